@@ -1,0 +1,1 @@
+"""A bot that answers half-remembered questions about AWS re:Invent."""

@@ -1,0 +1,1 @@
+"""The shared core: entries, search and answers, without any platform."""

@@ -1,0 +1,83 @@
+"""Links: the form to show, the form to compare, what they lead to, and what to call them."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from .entry import Link, LinkKind
+
+_TRACKING = re.compile(r"(utm_.*|sc_.*|trk|trkcampaign|linkid|mkt_tok|fbclid|gclid|si|feature|ref_?|src)$", re.IGNORECASE)
+_LOCALES = "ar|cn|de|es|fr|id|it|jp|ko|pt|ru|th|tr|tw|vi"
+_LOCALE = re.compile(rf"^/(?:{_LOCALES})(?=/)")
+_VIDEO = re.compile(
+    r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch/?\?(?:[^#]*&)?v=|embed/|live/|shorts/|v/)"
+    r"|ytimg\.com/vi/|img\.youtube\.com/vi/)([\w-]{11})(?![\w-])"
+)
+
+
+def video_id(url: str) -> str | None:
+    """Return the eleven characters that name a YouTube video, in whichever form `url` gives it."""
+    found = _VIDEO.search(url)
+    return found[1] if found else None
+
+
+def clean_url(url: str) -> str:
+    """Return `url` to show: as written, less tracking parameters and a locale segment of aws.amazon.com."""
+    parts = urlsplit(url)
+    path = _LOCALE.sub("", parts.path) if parts.hostname == "aws.amazon.com" else parts.path
+    query = parts.query
+    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(name)]
+    if len(kept) != len(parse_qsl(query, keep_blank_values=True)):
+        query = urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc, path, query, parts.fragment))
+
+
+def compare_url(url: str) -> str:
+    """Return the form in which two links to one page are equal; never shown."""
+    if video := video_id(url):
+        return f"youtube:{video}"
+    parts = urlsplit(clean_url(url))
+    host = (parts.hostname or "").removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{parts.path.rstrip('/')}{query}".lower()
+
+
+def link_kind(url: str) -> LinkKind:
+    """Tell a video, slides and documentation from an article, by host and path."""
+    parts = urlsplit(url.lower())
+    host = (parts.hostname or "").removeprefix("www.")
+    if host in ("youtu.be", "youtube.com", "m.youtube.com", "youtube-nocookie.com", "vimeo.com", "twitch.tv"):
+        return LinkKind.VIDEO
+    if host.startswith("docs.") or "/documentation/" in parts.path:
+        return LinkKind.DOCS
+    if host.endswith(("slideshare.net", "speakerdeck.com")) or parts.path.endswith((".pdf", ".pptx")):
+        return LinkKind.SLIDES
+    return LinkKind.ARTICLE
+
+
+_BLOG_NAMES = {"aws": "AWS News Blog"}
+
+
+def link_label(link: Link) -> str:
+    """Return the words that name where `link` goes: "AWS News Blog", "Watch on YouTube", a host."""
+    if link.label:
+        return link.label
+    parts = urlsplit(link.url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if video_id(link.url):
+        return "Watch on YouTube"
+    if host == "aws.amazon.com":
+        return _aws_label(parts.path)
+    if host == "docs.aws.amazon.com":
+        return "AWS documentation"
+    if link.kind is LinkKind.SLIDES:
+        return f"Slides on {host}"
+    return f"Watch on {host}" if link.kind is LinkKind.VIDEO else host
+
+
+def _aws_label(path: str) -> str:
+    steps = [step for step in path.split("/") if step]
+    if steps[:1] == ["blogs"] and len(steps) > 1:
+        return _BLOG_NAMES.get(steps[1], f"AWS blog: {steps[1].replace('-', ' ')}")
+    if steps[:2] == ["about-aws", "whats-new"]:
+        return "AWS What's New"
+    return f"AWS: {steps[0].replace('-', ' ')}" if steps else "aws.amazon.com"

@@ -1,0 +1,1 @@
+"""From the world to entries: recap posts and feeds."""
