@@ -15,7 +15,10 @@ MAX_ID = 16
 MAX_URL = 2_000
 """Characters of a link: what browsers and proxies are known to carry."""
 
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>\"`\ud800-\udfff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x20\x7f-\x9f<>\"`]"  # controls, spaces, and what could end a link in a chat message
+    r"|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"  # invisible and bidirectional
+)
 
 
 def check_url(url: str) -> str:

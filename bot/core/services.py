@@ -1,5 +1,144 @@
 """AWS service names and what people call them."""
 
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .words import words
+
+_VENDORS = ("amazon", "aws")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A service, or a well-known feature of one: its present full name and all that it is called.
+
+    `parent` is the full name of the service that a feature is part of, else empty. `about` says
+    what it is in a sentence, and `clues` are words of people who do not know its name.
+    """
+
+    name: str
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    about: str = ""
+    clues: str = ""
+
+    @property
+    def service(self) -> str:
+        """The full name of the service that this is, or is a part of."""
+        return self.parent or self.name
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a run of words names something: from word `start` up to, not including, word `end`."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+class Phrases:
+    """Names as runs of words, found in other runs of words, the longest first."""
+
+    def __init__(self, names: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
+        self._names = dict(names)
+        self._longest: dict[str, int] = {}
+        for phrase in self._names:
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+
+    def exactly(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Return what the whole run names, likeliest first."""
+        return self._names.get(tuple(parts), ())
+
+    def within(self, parts: Sequence[str]) -> Iterator[Mention]:
+        """Yield the names in `parts` in order; none overlaps another."""
+        start = 0
+        while start < len(parts):
+            end = self._end(parts, start)
+            if end:
+                yield Mention(start, end, self._names[tuple(parts[start:end])])
+            start = end or start + 1
+
+    def _end(self, parts: Sequence[str], start: int) -> int:
+        longest = self._longest.get(parts[start], 0)
+        for end in range(min(start + longest, len(parts)), start, -1):
+            if tuple(parts[start:end]) in self._names:
+                return end
+        return 0
+
 
 class Services:
-    """The services and features that questions and titles name."""
+    """The services and features that questions and titles name.
+
+    `all` maps each full name to what is known of it. `spoken` finds names that are safe in running
+    text; `asked` knows in addition the loose ones, which mean the service only as a whole question,
+    and the ambiguous ones with their meanings.
+    """
+
+    def __init__(self, named: Iterable[Named], meanings: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.all = {each.name: each for each in named}
+        spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
+        loose: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for each in self.all.values():
+            _add(spoken, [each.name, *each.aliases, *each.former], each.name)
+            _add(loose, each.loose, each.name)
+        for alias, names in (meanings or {}).items():
+            known = tuple(name for name in names if name in self.all)
+            spoken.pop(tuple(words(alias)), None)
+            if known:
+                loose[tuple(words(alias))] = known
+        self.spoken = Phrases({**spoken, **_without_vendor(spoken, self.all.values())})
+        self.asked = Phrases({**spoken, **_without_vendor(spoken, self.all.values()), **loose})
+
+    @classmethod
+    def parse(cls, toml_text: str) -> "Services":
+        """Read the service names from TOML (see data/README.md for the keys).
+
+        Raises ValueError, with the place, when the text is no TOML or a table lacks its name.
+        """
+        tables = tomllib.loads(toml_text)
+        named = [_read(table) for key in ("service", "feature") for table in tables.get(key, ())]
+        return cls(named, tables.get("meanings"))
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return the full names of the services that `text` names, in order of appearance."""
+        found = (name for mention in self.spoken.within(words(text)) for name in mention.names)
+        return tuple(dict.fromkeys(self.all[name].service for name in found))
+
+
+def _read(table: Mapping[str, str | list[str]]) -> Named:
+    name = table.get("name")
+    if not isinstance(name, str) or not words(name):
+        raise ValueError(f"a service or feature without a name: {dict(table)!r}")
+    return Named(
+        name=name,
+        parent=str(table.get("of", "")),
+        aliases=tuple(table.get("aliases", ())),
+        former=tuple(table.get("former", ())),
+        loose=tuple(table.get("loose", ())),
+        about=str(table.get("about", "")),
+        clues=str(table.get("words", "")),
+    )
+
+
+def _add(phrases: dict[tuple[str, ...], tuple[str, ...]], spellings: Iterable[str], name: str) -> None:
+    for spelling in spellings:
+        phrase = tuple(words(spelling))
+        if phrase and name not in phrases.get(phrase, ()):
+            phrases[phrase] = (*phrases.get(phrase, ()), name)
+
+
+def _without_vendor(
+    spoken: Mapping[tuple[str, ...], tuple[str, ...]], named: Iterable[Named]
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return "step functions" for "AWS Step Functions": a name of two words or more is safe without its vendor."""
+    short: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for each in named:
+        for spelling in (each.name, *each.former):
+            phrase = tuple(words(spelling))
+            if len(phrase) > 2 and phrase[0] in _VENDORS and phrase[1:] not in spoken:
+                short[phrase[1:]] = (each.name,)
+    return short

@@ -5,16 +5,54 @@ import unicodedata
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 _PART = re.compile(r"[^\W_]+", re.UNICODE)
+_POSSESSIVE = re.compile(r"'s?\b")
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, full-width forms, smart quotes or control characters."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
     return "".join(
         char for char in text if not unicodedata.combining(char) and (char.isprintable() or char.isspace())
     )
 
 
 def words(text: str) -> list[str]:
-    """Return the folded words of `text` in order; punctuation parts words, and `re:Invent` is one."""
-    return _PART.findall(fold(text).replace("re:invent", "reinvent").replace("'s ", " "))
+    """Return the folded words of `text` in order; punctuation parts words, and `re:Invent` is one.
+
+    An apostrophe does not part a word ("don't" is "dont"), and a possessive s is dropped.
+    """
+    folded = fold(text).replace("re:invent", "reinvent")
+    if "'" in folded:
+        folded = _POSSESSIVE.sub("", folded.replace("n't", "nt"))
+    return _PART.findall(folded)
+
+
+def stem(word: str) -> str:
+    """Return the form in which singular and plural, and the common endings of a verb, are one word.
+
+    It is made for telling English product words alike ("pipes" and "pipe", "scaling" and "scale"),
+    not for grammar: it may leave a stump, which is only ever compared with other stumps.
+    """
+    if len(word) < 4 or word.isdigit() or not word.isascii():
+        return word
+    word = _singular(word)
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            if word[-1] == word[-2] and word[-1] not in "ls":
+                word = word[:-1]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ws")):
+        return word[:-1]
+    return word
