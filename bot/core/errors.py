@@ -1,8 +1,18 @@
 """Errors that end a command with one line."""
 
+from dataclasses import dataclass
+
 
 class SetupError(Exception):
     """It cannot run as configured.
 
     The message is one line that says what to do, and holds no part of any configured value.
     """
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that `reinvent doctor` looked at; `text` says what to do where it is not fine."""
+
+    fine: bool
+    text: str

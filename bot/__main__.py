@@ -1,0 +1,186 @@
+"""The command line: the only place where settings, a Lookup and an adapter meet.
+
+Exit statuses: 0 done, found, or stopped by SIGTERM; 1 it ran and something was not found, refused
+or failed; 2 it cannot run as configured (a supervisor must not restart it).
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import open_lookup
+from .core import About, CatalogueError, Lookup
+from .core.errors import SetupError
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .serving import Adapter
+
+CANNOT_RUN = 2
+
+Posts = tuple[Path, ...]
+
+_posts = click.option(
+    "--posts",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A post or a folder of posts instead of the shipped ones; may be repeated.",
+)
+
+
+class _Commands(click.Group):
+    """Ends a command that cannot run as configured with one line and status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (SetupError, CatalogueError) as error:
+            click.echo(f"reinvent: {error}", err=True)
+            sys.exit(CANNOT_RUN)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="reinvent-bot", prog_name="reinvent")
+def main() -> None:
+    """Answer half-remembered questions about AWS re:Invent."""
+
+
+@main.command()
+@click.argument("query", nargs=-1)
+@click.option("--json", "form", flag_value="json", help="Print one JSON object.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="Read a question a line, print an object a line.")
+@click.option("--limit", default=None, type=click.IntRange(1, 100), help="Entries on a page.")
+@click.option("--page", default=1, type=click.IntRange(1), help="The page to show.")
+@click.option("--why", is_flag=True, help="Say what matched, and how well.")
+@_posts
+def ask(  # noqa: PLR0913 - one parameter an option, as click wants it
+    query: tuple[str, ...], form: str | None, limit: int | None, page: int, *, why: bool, posts: Posts
+) -> None:
+    """Answer QUERY; without one, ask on."""
+    from .terminal import asking
+
+    settings = Settings.load()
+    lookup = _open(settings, posts)
+    view = asking.View(form, limit, page, why)
+    sys.exit(asking.ask(lookup, " ".join(query) if query else None, view))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list, one object a mention.")
+@click.option("--explain", is_flag=True, help="Say which mentions became one entry, and why.")
+@_posts
+def parse(paths: Posts, *, as_json: bool, explain: bool, posts: Posts) -> None:
+    """Show what is read in PATHS (the shipped posts without any), and which rule took it for that."""
+    from . import parsing
+
+    chosen = paths + posts or Settings.load().posts
+    sys.exit(parsing.parse(chosen or None, as_json=as_json, explain=explain))
+
+
+@main.command()
+@_posts
+def slack(posts: Posts) -> None:
+    """Serve Slack, by Socket Mode."""
+    settings = Settings.load()
+    _serve(settings, posts, [_slack(settings)])
+
+
+@main.group(invoke_without_command=True)
+@_posts
+@click.pass_context
+def discord(context: click.Context, posts: Posts) -> None:
+    """Serve Discord."""
+    if context.invoked_subcommand is None:
+        settings = Settings.load()
+        _serve(settings, posts, [_discord(settings)])
+
+
+@discord.command("sync")
+@click.option("--guild", type=int, help="Register in this server only, at once: for trying things out.")
+@click.option("--clear", is_flag=True, help="Take every command away instead.")
+def discord_sync(guild: int | None, *, clear: bool) -> None:
+    """Register the commands with Discord, where they differ from what is registered."""
+    from .discord import check_config
+    from .discord.sync import sync
+
+    settings = Settings.load()
+    _set_up_logging(settings)
+    config = check_config(settings.discord_token.get_secret_value())
+    for line in asyncio.run(sync(config, guild, clear=clear)):
+        click.echo(line)
+
+
+@main.command()
+@_posts
+def run(posts: Posts) -> None:
+    """Serve every platform whose tokens are set, over one catalogue."""
+    settings = Settings.load()
+    adapters = []
+    if settings.slack_bot_token.get_secret_value() or settings.slack_app_token.get_secret_value():
+        adapters.append(_slack(settings))
+    if settings.discord_token.get_secret_value():
+        adapters.append(_discord(settings))
+    if not adapters:
+        raise SetupError("Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN: see .env.example.")
+    _serve(settings, posts, adapters)
+
+
+@main.command()
+@_posts
+def doctor(posts: Posts) -> None:
+    """Check settings, posts and tokens without starting."""
+    from . import diagnosis
+
+    settings = Settings.load()
+    _set_up_logging(settings)
+    sys.exit(asyncio.run(diagnosis.diagnose(settings, partial(_open, settings, posts))))
+
+
+def _slack(settings: Settings) -> "Callable[[Lookup], Adapter]":
+    from .slack import check_config
+    from .slack.app import run as run_slack
+
+    bot, app = settings.slack_bot_token.get_secret_value(), settings.slack_app_token.get_secret_value()
+    config = check_config(bot, app, settings.slack_api_url)
+    return lambda lookup: partial(run_slack, lookup, config)
+
+
+def _discord(settings: Settings) -> "Callable[[Lookup], Adapter]":
+    from .discord import check_config
+    from .discord.client import run as run_discord
+
+    config = check_config(settings.discord_token.get_secret_value(), public=settings.reinvent_discord_public)
+    return lambda lookup: partial(run_discord, lookup, config)
+
+
+def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], Adapter]]") -> None:
+    from .serving import serve
+
+    _set_up_logging(settings)
+    lookup = _open(settings, posts)
+    asyncio.run(serve([adapter(lookup) for adapter in adapters]))
+
+
+def _open(settings: Settings, posts: Posts) -> Lookup:
+    about = About(version("reinvent-bot"), settings.reinvent_issues_url)
+    return open_lookup(posts or settings.posts or None, about=about)
+
+
+def _set_up_logging(settings: Settings) -> None:
+    from .logs import set_up_logging
+
+    tokens = (settings.slack_bot_token, settings.slack_app_token, settings.discord_token)
+    set_up_logging(
+        settings.log_level, settings.log_format, [token.get_secret_value().strip() for token in tokens]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Running adapters until a signal says stop."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+
+Adapter = Callable[[asyncio.Event], Awaitable[None]]
+"""Serves until the event is set, then finishes what is in flight and returns."""
+
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+FORCED_STATUS = 1
+
+
+async def serve(adapters: list[Adapter]) -> None:
+    """Run the adapters side by side; one that cannot go on stops the others, and its error is raised.
+
+    The first SIGTERM or SIGINT lets what is in flight finish; the second ends the process at once.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, _stop, stop)
+    tasks = [asyncio.ensure_future(adapter(stop)) for adapter in adapters]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stop.set()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    for outcome in ended:
+        if isinstance(outcome, BaseException):
+            raise outcome
+
+
+def _stop(stop: asyncio.Event) -> None:
+    if stop.is_set():
+        os._exit(FORCED_STATUS)
+    stop.set()

@@ -1,0 +1,1 @@
+"""Answers in a terminal, as text or as JSON."""
