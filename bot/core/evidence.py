@@ -1,0 +1,188 @@
+"""The evidence that two entries are one thing: shared ids, codes, names, people, videos and articles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from urllib.parse import urlsplit
+
+from .entry import Entry, Kind
+from .links import compare_url, video_id
+from .names import is_generic, name_keys, name_person, numbers_agree, spelled_alike, split_name
+
+MAX_SHARED = 40
+"""Entries that may share a page for it to say anything; what more of them link to is an overview."""
+
+_REPEAT = re.compile(r"-.*$")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The entries at places `left` and `right` are one thing, and why."""
+
+    left: int
+    right: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as it is compared: a name by each of its sources."""
+
+    entry: Entry
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Each post with the title that it gives; the entry's own title stands for a source without one."""
+        told = {(source.post, source.title or self.entry.title) for source in self.entry.sources}
+        return tuple(sorted(told or {("", self.entry.title)}))
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The same with the title in words."""
+        return tuple((post, split_name(title)) for post, title in self.titles)
+
+    @cached_property
+    def editions(self) -> frozenset[int]:
+        """Every year that it is told of."""
+        return frozenset(self.entry.editions)
+
+
+def gather(entries: Sequence[Entry]) -> Iterator[Evidence]:
+    """Yield evidence for joining `entries`, by their places; in time linear in their number."""
+    told = [Told(entry) for entry in entries]
+    shared: dict[str, list[int]] = {}
+    firsts: dict[str, int] = {}
+    for place, each in enumerate(told):
+        for key in _sure_keys(each):
+            first = firsts.setdefault(key, place)
+            if first != place:
+                yield Evidence(first, place, _say(key))
+        for page in _pages(each.entry):
+            shared.setdefault(page, []).append(place)
+    yield from _join_single_names(told)
+    for page, places in sorted(shared.items()):
+        if len(places) <= MAX_SHARED:
+            yield from _judge_page(page, [(place, told[place]) for place in places])
+
+
+def _say(key: str) -> str:
+    what, _, rest = key.partition(" ")
+    return f"same {what}: {rest}"
+
+
+def _sure_keys(told: Told) -> Iterator[str]:
+    entry = told.entry
+    yield from (f"id {each}" for each in (entry.id, *entry.former_ids))
+    years = sorted(told.editions)
+    if entry.code:
+        yield from (f"code {_REPEAT.sub('', entry.code.upper())} {year}" for year in years)
+    if entry.kind is Kind.KEYNOTE:
+        yield from (f"keynote {year} {name}" for name in _last_names(entry) for year in years)
+    for title in sorted({title for _, title in told.titles}):
+        for key in sorted(set(name_keys(title, entry.services))):
+            if entry.kind is Kind.ANNOUNCEMENT:
+                yield f"name {key}"
+            else:
+                yield from (f"title {key} {year}" for year in years)
+
+
+def _speakers(entry: Entry) -> Iterator[list[str]]:
+    """Yield the words of the first speaker that each source names: whose keynote it is."""
+    for speakers in {source.speakers for source in entry.sources if source.speakers} or {entry.speakers}:
+        if speakers:
+            yield name_person(speakers[0]).split()
+
+
+def _last_names(entry: Entry) -> set[str]:
+    return {name[-1] for name in _speakers(entry) if len(name) > 1}
+
+
+def _join_single_names(told: Sequence[Told]) -> Iterator[Evidence]:
+    """Join the keynote of "Andy" to that of the only Andy who gave one in that year."""
+    full: dict[tuple[int, str], dict[str, int]] = {}
+    single: dict[tuple[int, str], list[int]] = {}
+    for place, each in enumerate(told):
+        if each.entry.kind is Kind.KEYNOTE:
+            for name in _speakers(each.entry):
+                for year in each.editions:
+                    if len(name) > 1:
+                        full.setdefault((year, name[0]), {}).setdefault(name[-1], place)
+                        full.setdefault((year, name[-1]), {}).setdefault(name[-1], place)
+                    elif name:
+                        single.setdefault((year, name[0]), []).append(place)
+    for key, places in sorted(single.items()):
+        known = list(full.get(key, {}).values())
+        anchor = known[0] if len(known) == 1 else places[0]
+        yield from (
+            Evidence(anchor, place, f"same keynote: {key[1]} {key[0]}") for place in places if place != anchor
+        )
+
+
+def _pages(entry: Entry) -> set[str]:
+    """Return the pages that can tell an entry: its video, or of an announcement its articles."""
+    if entry.kind is Kind.ANNOUNCEMENT:
+        return {compare_url(link.url) for link in entry.links if not video_id(link.url)}
+    return {compare_url(link.url) for link in entry.links if video_id(link.url)}
+
+
+def _judge_page(page: str, sharing: Sequence[tuple[int, Told]]) -> Iterator[Evidence]:
+    slug = frozenset(split_name(urlsplit(f"//{page}").path.replace("/", " ").replace("-", " ")))
+    article = len(page.split("/")) > 2 and len(slug) >= 3
+    for (left, one), (right, other) in combinations(sharing, 2):
+        if _share(one, other, slug if article else None):
+            yield Evidence(left, right, f"same page: {page}")
+
+
+def _share(one: Told, other: Told, slug: frozenset[str] | None) -> bool:
+    """Tell whether two entries that share a page are one thing."""
+    talks = Kind.ANNOUNCEMENT not in (one.entry.kind, other.entry.kind)
+    if not talks and one.entry.kind is not other.entry.kind:
+        return False
+    if talks:
+        return _share_video(one, other)
+    pairs = [(a, b) for post_a, a in one.names for post_b, b in other.names if post_a != post_b]
+    return any(_names_agree(a, b, slug) for a, b in pairs) and _services_agree(one.entry, other.entry)
+
+
+def _share_video(one: Told, other: Told) -> bool:
+    """A video is one talk's, unless names or codes contradict it, or a post gives it to two of its talks."""
+    keynotes = Kind.KEYNOTE in (one.entry.kind, other.entry.kind)
+    if keynotes and not one.editions & other.editions:
+        return False
+    if one.entry.code and other.entry.code and one.editions & other.editions:
+        return False
+    pairs = [(a, b) for post_a, a in one.names for post_b, b in other.names if post_a != post_b]
+    return any(keynotes or not _contradict(a, b) for a, b in pairs)
+
+
+def _contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Two whole titles in one script without a word in common are of two talks."""
+    readable = all(part.isascii() for part in (*one, *other))
+    return readable and min(len(one), len(other)) >= 3 and not set(one) & set(other)
+
+
+def _names_agree(one: tuple[str, ...], other: tuple[str, ...], slug: frozenset[str] | None) -> bool:
+    if spelled_alike(one, other):
+        return True
+    if slug is None or not numbers_agree(one, other):
+        return False
+    return _vouch(slug, one) and _vouch(slug, other)
+
+
+def _vouch(slug: frozenset[str], name: tuple[str, ...]) -> bool:
+    """Tell whether the address of an article itself speaks of `name`."""
+    telling = [part for part in name if not is_generic([part])]
+    return bool(telling) and sum(part in slug for part in telling) * 2 > len(telling)
+
+
+def _services_agree(one: Entry, other: Entry) -> bool:
+    first, second = set(one.services), set(other.services)
+    return first <= second or second <= first
+
+
+def has_page(slug_of: str, title: str) -> bool:
+    """Tell whether the address `slug_of` speaks of `title`: whether it can stand for it."""
+    slug = frozenset(split_name(urlsplit(slug_of).path.replace("/", " ").replace("-", " ")))
+    return _vouch(slug, split_name(title))
