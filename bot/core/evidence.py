@@ -147,7 +147,7 @@ def _share(one: Told, other: Told, slug: frozenset[str] | None) -> bool:
 
 
 def _share_video(one: Told, other: Told) -> bool:
-    """A video is one talk's, unless names or codes contradict it, or a post gives it to two of its talks."""
+    """Take a video for one talk's, unless names or codes say no, or one post gives it to two talks."""
     keynotes = Kind.KEYNOTE in (one.entry.kind, other.entry.kind)
     if keynotes and not one.editions & other.editions:
         return False

@@ -12,18 +12,23 @@ SAME_SPELLING = 88.0
 
 _VENDORS = frozenset({"aws", "amazon"})
 _SMALL = frozenset(
-    "a an and are as at by for from in is it its of on or the this to via with your you".split()
+    words("a an and are as at by for from in is it its of on or the this to via with your you")
 )
 _STAGE = frozenset(
-    "announce announced announcement announcing available availability beta coming ga general generally introduce "
-    "introduced introducing launch launched launching new now preview previews public release released soon support "
-    "supports supported".split()
+    words(
+        "announce announced announcement announcing available availability beta coming ga general generally"
+        " introduce introduced introducing launch launched launching new now preview previews public release"
+        " released soon support supports supported"
+    )
 )
 _GENERIC = frozenset(
-    "addition announcement capability change demo enhancement event feature function generation improvement instance "
-    "integration keynote launch more news option other product region release service serverless session several "
-    "support talk thing type update various version workshop".split()
+    words(
+        "addition announcement capability change demo enhancement event feature function generation"
+        " improvement instance integration keynote launch more news option other product region release"
+        " service serverless session several support talk thing type update various version workshop"
+    )
 )
+_EMPTY = _SMALL | _STAGE | _GENERIC
 _BRITISH = ((re.compile(r"isation"), "ization"), (re.compile(r"(?<=[a-z]{3})is(e[drs]?|ing)$"), r"iz\1"))
 _ZERO = re.compile(r"(?<![a-z0-9])0(?=[a-z]{3})")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]")
@@ -65,15 +70,12 @@ def _drop_repeats(title: str) -> str:
 
 
 def is_short_for(short: str, name: Iterable[str]) -> bool:
-    """Tell whether the letters of `short` stand in `name` in this order, beginning with a word's first letter."""
+    """Tell whether `name` holds the letters of `short` in this order, from a word's first letter on."""
     whole = [word for word in name if word not in _VENDORS]
     if not 2 <= len(short) <= 6:
         return False
-    return any(
-        _is_subsequence(short, "".join(whole[start:]))
-        for start in range(len(whole))
-        if whole[start][0] == short[0]
-    )
+    starts = (place for place, word in enumerate(whole) if word[0] == short[0])
+    return any(_is_subsequence(short, "".join(whole[start:])) for start in starts)
 
 
 def _is_subsequence(short: str, whole: str) -> bool:
@@ -83,10 +85,7 @@ def _is_subsequence(short: str, whole: str) -> bool:
 
 def is_generic(parts: Iterable[str]) -> bool:
     """Tell a name that many things bear ("new instances") from one that is somebody's."""
-    return all(
-        part in _GENERIC or part in _SMALL or part in _STAGE or part.isdigit() or len(part) < 2
-        for part in parts
-    )
+    return all(part in _EMPTY or part.isdigit() or len(part) < 2 for part in parts)
 
 
 def name_keys(title: str, services: Iterable[str]) -> Iterator[str]:
