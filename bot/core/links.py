@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from .entry import Link, LinkKind
+from .entry import Link, LinkKind, make_id
 
 _TRACKING = re.compile(r"(utm_.*|sc_.*|trk|trkcampaign|linkid|mkt_tok|fbclid|gclid|si|feature|ref_?|src)$", re.IGNORECASE)
 _LOCALES = "ar|cn|de|es|fr|id|it|jp|ko|pt|ru|th|tr|tw|vi"
@@ -39,6 +39,11 @@ def compare_url(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{parts.path.rstrip('/')}{query}".lower()
+
+
+def link_key(url: str) -> str:
+    """Return twelve characters that are the same for all links to one page, so that a query can name it."""
+    return make_id(compare_url(url))
 
 
 def link_kind(url: str) -> LinkKind:

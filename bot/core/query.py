@@ -5,14 +5,20 @@ that is what lets a button carry its whole question (see `cursor`).
 """
 
 import datetime as dt
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .entry import Kind, Stage
-from .words import fold, words
+from .reading import Reading, read
 
 MAX_QUERY_FOLDED = 80
 """Characters of a whole query, facets included, in its folded form: what a button can carry."""
+
+MAX_CODES = 4
+"""Session codes of one question that are kept."""
+
+MAX_NAME = 30
+"""Characters of a speaker's or a service's name that are kept."""
 
 MAX_TYPED = 10_000
 """Characters of a question that are looked at; what follows is left out."""
@@ -22,8 +28,10 @@ MAX_TYPED = 10_000
 class Query:
     """Words and facets. `editions` is a range of years, both ends included.
 
-    `text` is the question as typed and `left_out` the words dropped to keep the bound: both are
-    remarks for the answer, not part of what is asked, so they do not count when queries are compared.
+    `link` names a pasted web address (see `links.link_key`), `codes` are session codes in capitals
+    without separators ("SVS308"). `text` is the question as typed and `left_out` the words dropped
+    to keep the bound: both are remarks for the answer, not part of what is asked, so they do not
+    count when queries are compared.
     """
 
     terms: tuple[str, ...] = ()
@@ -37,12 +45,13 @@ class Query:
     since: dt.date | None = None
     entry_id: str = ""
     latest: bool = False
+    link: str = ""
     text: str = field(default="", compare=False)
     left_out: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Return the typed form: facets first, then the terms."""
-        return " ".join([*_facets(self), *self.terms])
+        return " ".join([*(text for _, text in _facets(self)), *self.terms])
 
     @property
     def blank(self) -> bool:
@@ -50,17 +59,96 @@ class Query:
         return not str(self)
 
 
-def _facets(query: Query) -> list[str]:
-    parts = [
-        ("id", query.entry_id),
-        ("kind", query.kind or ""),
-        ("in", "" if query.editions is None else f"{query.editions[0]}..{query.editions[1]}"),
-        ("code", ",".join(query.codes)),
-        ("level", query.level or ""),
-        ("stage", query.stage or ""),
-        ("since", query.since or ""),
-        ("speaker", query.speaker.replace(" ", "_")),
-        ("service", query.service.replace(" ", "_")),
-        ("sort", "latest" if query.latest else ""),
-    ]
-    return [f"{name}:{value}" for name, value in parts if value]
+def parse_query(text: str, today: dt.date) -> Query:
+    """Read a typed question: facets wherever they stand, content words without chat and stop words.
+
+    Words such as "last year" become dates, counted from `today`. The result holds at most
+    MAX_QUERY_FOLDED characters, `parse_query(str(query), any_day) == query`, and no text is refused.
+    """
+    typed = text[:MAX_TYPED]
+    query = _bound(_from_reading(read(typed, today)))
+    left_out = list(query.left_out)
+    while (again := _bound(_from_reading(read(str(query), today)))) != query:
+        left_out += again.left_out
+        query = again
+    return replace(query, text=text.strip(), left_out=tuple(left_out))
+
+
+def _from_reading(reading: Reading) -> Query:
+    return Query(
+        terms=tuple(dict.fromkeys(reading.terms)),
+        kind=reading.kind,
+        editions=reading.editions,
+        speaker=reading.speaker,
+        service=reading.service,
+        codes=tuple(dict.fromkeys(reading.codes)),
+        level=reading.level,
+        stage=reading.stage,
+        since=reading.since,
+        entry_id=reading.entry_id,
+        latest=reading.latest,
+        link=reading.link,
+    )
+
+
+def _facets(query: Query) -> Iterator[tuple[str, str]]:
+    """Yield the facets as (field, typed form), the most telling first."""
+    if query.entry_id:
+        yield "entry_id", f"id:{query.entry_id}"
+    if query.link:
+        yield "link", f"link:{query.link}"
+    if query.codes:
+        yield "codes", f"code:{','.join(query.codes)}"
+    if query.kind:
+        yield "kind", f"kind:{query.kind}"
+    if query.editions:
+        yield "editions", f"in:{query.editions[0]}..{query.editions[1]}"
+    yield from _lesser_facets(query)
+
+
+def _lesser_facets(query: Query) -> Iterator[tuple[str, str]]:
+    if query.level:
+        yield "level", f"level:{query.level}"
+    if query.stage:
+        yield "stage", f"stage:{query.stage}"
+    if query.since:
+        yield "since", f"since:{query.since}"
+    if query.speaker:
+        yield "speaker", f"speaker:{query.speaker.replace(' ', '_')}"
+    if query.service:
+        yield "service", f"service:{query.service.replace(' ', '_')}"
+    if query.latest:
+        yield "latest", "sort:latest"
+
+
+def _bound(query: Query) -> Query:
+    """Keep as much as MAX_QUERY_FOLDED characters hold, in order; what does not fit is `left_out`."""
+    if len(str(query)) <= MAX_QUERY_FOLDED:
+        return query
+    kept = Query()
+    left_out: list[str] = []
+    for name, typed in _facets(_shorten(query)):
+        larger = replace(kept, **{name: getattr(query, name)})
+        kept, left_out = (larger, left_out) if _fits(larger) else (kept, [*left_out, typed])
+    for term in query.terms:
+        larger = replace(kept, terms=(*kept.terms, term))
+        kept, left_out = (larger, left_out) if _fits(larger) else (kept, [*left_out, term])
+    return replace(kept, left_out=tuple(left_out))
+
+
+def _shorten(query: Query) -> Query:
+    """Cut the facets that hold free text, so that none of them can crowd out all others."""
+    return replace(
+        query,
+        codes=query.codes[:MAX_CODES],
+        speaker=_first_words(query.speaker),
+        service=_first_words(query.service),
+    )
+
+
+def _first_words(text: str) -> str:
+    return text if len(text) <= MAX_NAME else text[: MAX_NAME + 1].rpartition(" ")[0]
+
+
+def _fits(query: Query) -> bool:
+    return len(str(query)) <= MAX_QUERY_FOLDED

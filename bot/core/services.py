@@ -74,24 +74,27 @@ class Services:
     """The services and features that questions and titles name.
 
     `all` maps each full name to what is known of it. `spoken` finds names that are safe in running
-    text; `asked` knows in addition the loose ones, which mean the service only as a whole question,
-    and the ambiguous ones with their meanings.
+    text, `loose` those that mean the service only where they are nearly the whole question, and
+    `ambiguous` aliases of several things, likeliest first.
     """
 
     def __init__(self, named: Iterable[Named], meanings: Mapping[str, Sequence[str]] | None = None) -> None:
         self.all = {each.name: each for each in named}
-        spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
         loose: dict[tuple[str, ...], tuple[str, ...]] = {}
+        spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
+        ambiguous = {
+            tuple(words(alias)): tuple(name for name in names if name in self.all)
+            for alias, names in (meanings or {}).items()
+        }
         for each in self.all.values():
-            _add(spoken, [each.name, *each.aliases, *each.former], each.name)
             _add(loose, each.loose, each.name)
-        for alias, names in (meanings or {}).items():
-            known = tuple(name for name in names if name in self.all)
-            spoken.pop(tuple(words(alias)), None)
-            if known:
-                loose[tuple(words(alias))] = known
-        self.spoken = Phrases({**spoken, **_without_vendor(spoken, self.all.values())})
-        self.asked = Phrases({**spoken, **_without_vendor(spoken, self.all.values()), **loose})
+            _add(spoken, [each.name, *each.aliases, *each.former], each.name)
+        for each in self.all.values():
+            short = [phrase for phrase in _short_names(each) if phrase not in loose and phrase not in spoken]
+            spoken.update(dict.fromkeys(short, (each.name,)))
+        self.ambiguous = Phrases({phrase: names for phrase, names in ambiguous.items() if names})
+        self.spoken = Phrases({phrase: names for phrase, names in spoken.items() if phrase not in ambiguous})
+        self.loose = Phrases(loose)
 
     @classmethod
     def parse(cls, toml_text: str) -> "Services":
@@ -131,14 +134,9 @@ def _add(phrases: dict[tuple[str, ...], tuple[str, ...]], spellings: Iterable[st
             phrases[phrase] = (*phrases.get(phrase, ()), name)
 
 
-def _without_vendor(
-    spoken: Mapping[tuple[str, ...], tuple[str, ...]], named: Iterable[Named]
-) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return "step functions" for "AWS Step Functions": a name of two words or more is safe without its vendor."""
-    short: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for each in named:
-        for spelling in (each.name, *each.former):
-            phrase = tuple(words(spelling))
-            if len(phrase) > 2 and phrase[0] in _VENDORS and phrase[1:] not in spoken:
-                short[phrase[1:]] = (each.name,)
-    return short
+def _short_names(named: Named) -> Iterator[tuple[str, ...]]:
+    """Yield "step functions" for "AWS Step Functions": what everybody says."""
+    for spelling in (named.name, *named.former):
+        phrase = tuple(words(spelling))
+        if len(phrase) > 1 and phrase[0] in _VENDORS:
+            yield phrase[1:]

@@ -1,0 +1,67 @@
+"""Facets: which entries a query keeps to."""
+
+from collections.abc import Iterable, Sequence
+
+from .postings import Postings
+from .query import Query
+from .services import Services
+from .vocabulary import Vocabulary
+from .words import words
+
+
+class Filters:
+    """Turns the facets of a query into sets of entries' numbers."""
+
+    def __init__(self, postings: Postings, services: Services) -> None:
+        self._postings = postings
+        self._services = services
+        self._people = Vocabulary({name: len(docs) for name, docs in postings.speakers.items()})
+        self._fresh = sorted(
+            (entry.date.toordinal(), number) for number, entry in enumerate(postings.entries) if entry.date
+        )
+
+    def allowed(self, query: Query) -> set[int] | None:
+        """Return the numbers of the entries that all facets of `query` allow; None where it has no facet."""
+        sets = list(self._sets(query))
+        if not sets:
+            return None
+        smallest, *others = sorted(sets, key=len)
+        return smallest.intersection(*others)
+
+    def _sets(self, query: Query) -> Iterable[set[int]]:
+        if query.kind:
+            yield set(self._postings.kinds.get(query.kind, ()))
+        if query.editions:
+            low, high = query.editions
+            lists = [docs for year, docs in self._postings.years.items() if low <= year <= high]
+            yield set().union(*lists)
+        if query.level:
+            yield set(self._postings.levels.get(query.level, ()))
+        if query.stage:
+            yield {n for n, entry in enumerate(self._postings.entries) if entry.stage is query.stage}
+        if query.since:
+            since = query.since.toordinal()
+            yield {number for day, number in self._fresh if day >= since}
+        if query.speaker:
+            yield self.spoken_by(query.speaker)
+        if query.service:
+            yield self.about(query.service)
+
+    def spoken_by(self, name: str) -> set[int]:
+        """Return the entries of the speaker of this name, misspelt or in part as it may be."""
+        sets = [set(self._given_by(part)) for part in words(name)]
+        return set.intersection(*sets) if sets else set()
+
+    def _given_by(self, part: str) -> Iterable[int]:
+        if part in self._people:
+            return self._postings.speakers[part]
+        guesses = self._people.completions(part) or self._people.corrections(part)[:1]
+        return (number for guess in guesses for number in self._postings.speakers[guess.word])
+
+    def about(self, service: str) -> set[int]:
+        """Return the entries that name the service that is called this."""
+        parts = words(service)
+        names: Sequence[str] = ()
+        for phrases in (self._services.spoken, self._services.ambiguous, self._services.loose):
+            names = names or phrases.exactly(parts)
+        return {number for name in names for number in self._postings.services.get(name, ())}
