@@ -81,7 +81,7 @@ def parse(paths: Posts, *, as_json: bool, explain: bool, posts: Posts) -> None:
     from . import parsing
 
     chosen = paths + posts or Settings.load().posts
-    sys.exit(parsing.parse(chosen or None, as_json=as_json, explain=explain))
+    sys.exit(parsing.parse(chosen or None, as_json=as_json, explained=explain))
 
 
 @main.command()

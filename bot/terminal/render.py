@@ -28,9 +28,9 @@ def render(answer: Answer, *, why: bool = False) -> RenderableType:
 
 
 def _lines(answer: Answer, *, why: bool) -> Iterator[RenderableType]:
-    yield _text(wording.heading(answer), "bold")
+    yield plain_text(wording.heading(answer), "bold")
     for remark in wording.remarks(answer):
-        yield _text(remark, "dim italic")
+        yield plain_text(remark, "dim italic")
     match answer:
         case Detail():
             yield from _detail(answer, why=why)
@@ -41,27 +41,27 @@ def _lines(answer: Answer, *, why: bool) -> Iterator[RenderableType]:
         case Help():
             yield from _help(answer)
         case Status():
-            yield from (_text(line) for line in wording.status_lines(answer))
+            yield from (plain_text(line) for line in wording.status_lines(answer))
         case _:
             assert_never(answer)
-    yield _text(f"Searched {wording.freshness(answer.freshness)}", "dim")
+    yield plain_text(f"Searched {wording.freshness(answer.freshness)}", "dim")
 
 
 def _detail(answer: Detail, *, why: bool) -> Iterator[RenderableType]:
     card, entry = answer.card, answer.card.entry
-    yield _text(wording.facts(entry), ACCENTS[entry.kind])
+    yield plain_text(wording.facts(entry), ACCENTS[entry.kind])
     for line in (wording.speakers(entry), wording.summary(entry), wording.trail(entry)):
         if line:
-            yield _text(line)
+            yield plain_text(line)
     yield from (_link(link) for link in card.links)
     for line in (wording.no_link(card), wording.announced_in(card)):
         if line:
-            yield _text(line)
-    yield _text(wording.sources(entry), "dim")
+            yield plain_text(line)
+    yield plain_text(wording.sources(entry), "dim")
     if why:
         yield _why(card)
     if answer.related:
-        yield _text("Related:", "bold")
+        yield plain_text("Related:", "bold")
         yield from _names(answer.related)
 
 
@@ -71,50 +71,57 @@ def _cards(answer: Listing | Timeline, *, why: bool) -> Iterator[RenderableType]
     for number, card in enumerate(answer.cards, first):
         if card.meaning != meaning:
             meaning = card.meaning
-            yield _text(meaning, "bold underline")
-        yield Text.assemble((f"{number:>3}. ", "bold"), _text(wording.title(card.entry), "bold"))
+            yield plain_text(meaning, "bold underline")
+        yield Text.assemble((f"{number:>3}. ", "bold"), plain_text(wording.title(card.entry), "bold"))
         yield Padding(Group(*_card(card, why=why)), (0, 0, 0, 5))
     if isinstance(answer, Listing) and answer.pages > 1:
-        yield _text(f"Page {answer.page} of {answer.pages}", "dim")
+        yield plain_text(f"Page {answer.page} of {answer.pages}", "dim")
 
 
 def _card(card: Card, *, why: bool) -> Iterator[RenderableType]:
     entry = card.entry
-    yield _text(wording.facts(entry), ACCENTS[entry.kind])
+    yield plain_text(wording.facts(entry), ACCENTS[entry.kind])
     if line := wording.summary(entry, wording.MAX_LINE):
-        yield _text(line)
-    yield _link(card.links[0]) if card.links else _text(f"{wording.no_link(card)} {wording.sources(entry)}")
+        yield plain_text(line)
+    yield (
+        _link(card.links[0])
+        if card.links
+        else plain_text(f"{wording.no_link(card)} {wording.sources(entry)}")
+    )
     if why:
         yield _why(card)
 
 
 def _suggestions(answer: NoMatch) -> Iterator[RenderableType]:
     if answer.suggestions:
-        yield _text("Did you mean:")
+        yield plain_text("Did you mean:")
         yield from _names(answer.suggestions)
 
 
 def _names(entries: tuple[Entry, ...]) -> Iterator[RenderableType]:
-    return (_text(f"{number:>3}. {wording.entry_name(entry)}") for number, entry in enumerate(entries, 1))
+    return (
+        plain_text(f"{number:>3}. {wording.entry_name(entry)}") for number, entry in enumerate(entries, 1)
+    )
 
 
 def _help(answer: Help) -> Iterator[RenderableType]:
-    yield from (_text(f"  {line}") for line in wording.HELP_LINES)
-    yield _text(f"For example: {', '.join(answer.examples)}")
-    yield _text(wording.TEAM_LINE)
+    yield from (plain_text(f"  {line}") for line in wording.HELP_LINES)
+    yield plain_text(f"For example: {', '.join(answer.examples)}")
+    yield plain_text(wording.TEAM_LINE)
 
 
 def _why(card: Card) -> Text:
-    return _text(f"Score {card.score:.0f}: {card.why or 'asked for by its id'}", "dim")
+    return plain_text(f"Score {card.score:.0f}: {card.why or 'asked for by its id'}", "dim")
 
 
 def _link(link: Link) -> Text:
     """Show the address itself too: a terminal that knows no links must not hide where it leads."""
-    label = _text(f"{link.label}: ")
-    return label.append_text(
+    label = plain_text(f"{link.label}: ")
+    return label.appendplain_text(
         Text(link.url, Style(color="blue", underline=True, link=link.url), overflow="fold")
     )
 
 
-def _text(text: str, style: str = "") -> Text:
+def plain_text(text: str, style: str = "") -> Text:
+    """Return `text` without anything that could move the cursor or turn the reading direction."""
     return Text(_UNPRINTABLE.sub(" ", text), style)
