@@ -8,13 +8,12 @@ import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from . import open_lookup
+from . import __version__, open_lookup
 from .core import About, CatalogueError, Lookup
 from .core.errors import SetupError
 from .settings import Settings
@@ -46,7 +45,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="reinvent-bot", prog_name="reinvent")
+@click.version_option(__version__, prog_name="reinvent")
 def main() -> None:
     """Answer half-remembered questions about AWS re:Invent."""
 
@@ -169,7 +168,7 @@ def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], 
 
 
 def _open(settings: Settings, posts: Posts) -> Lookup:
-    about = About(version("reinvent-bot"), settings.reinvent_issues_url)
+    about = About(__version__, settings.reinvent_issues_url)
     return open_lookup(posts or settings.posts or None, about=about)
 
 

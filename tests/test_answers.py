@@ -50,7 +50,10 @@ def press(action: Action) -> Answer:
 
 
 def test_a_topic_is_a_listing_and_a_name_a_detail() -> None:
-    assert {card.entry.title for card in listing("eventbridge").cards} >= {PIPES.title, "Amazon EventBridge Scheduler"}
+    assert {card.entry.title for card in listing("eventbridge").cards} >= {
+        PIPES.title,
+        "Amazon EventBridge Scheduler",
+    }
     assert detail("eventbridge pipes").card.entry == PIPES
 
 
@@ -155,8 +158,10 @@ def test_a_near_miss_gets_suggestions_as_buttons() -> None:
 
 
 def test_a_topic_over_many_editions_is_a_line_an_edition() -> None:
-    entries = tuple(entry(f"AWS Lambda feature {year}", edition=year) for year in (2019, 2020, 2021, 2022, 2022))
-    answer = sample_lookup(entries[:4] + (entry("AWS Lambda layers", edition=2022),)).ask("lambda since 2020")
+    entries = tuple(
+        entry(f"AWS Lambda feature {year}", edition=year) for year in (2019, 2020, 2021, 2022, 2022)
+    )
+    answer = sample_lookup((*entries[:4], entry("AWS Lambda layers", edition=2022))).ask("lambda since 2020")
     assert isinstance(answer, Timeline)
     assert [card.entry.edition for card in answer.cards] == [2020, 2021, 2022]
 

@@ -82,11 +82,23 @@ def test_json_is_one_object_of_schema_1(run: Run, post: Path) -> None:
         "kind": "video",
         "label": "Watch keynote: Werner Vogels - CTO AWS",
     }
-    assert {"id", "kind", "summary", "speakers", "services", "code", "stage", "parent", "score"} <= entry.keys()
+    assert {
+        "id",
+        "kind",
+        "summary",
+        "speakers",
+        "services",
+        "code",
+        "stage",
+        "parent",
+        "score",
+    } <= entry.keys()
 
 
 def test_limit_and_page_choose_what_is_shown(run: Run, post: Path) -> None:
-    told = json.loads(run("ask", "2022", "--json", "--limit", "2", "--page", "2", "--posts", str(post)).stdout)
+    told = json.loads(
+        run("ask", "2022", "--json", "--limit", "2", "--page", "2", "--posts", str(post)).stdout
+    )
     assert (told["total"], told["pages"], len(told["entries"])) == (3, 2, 1)
 
 
@@ -105,7 +117,9 @@ def test_a_conversation_turns_pages_and_opens_entries(run: Run) -> None:
     assert "Related:" in done.stdout or "From " in done.stdout
 
 
-@pytest.mark.parametrize("query", ["'", '"', "`id`", "$HOME", "-x", "--help me", "a\nb", "\udcff", "%s", "🤘" * 500])
+@pytest.mark.parametrize(
+    "query", ["'", '"', "`id`", "$HOME", "-x", "--help me", "a\nb", "\udcff", "%s", "🤘" * 500]
+)
 def test_any_question_is_taken_as_it_is(run: Run, query: str) -> None:
     done = run("ask", "--json", "--", query)
     assert done.returncode in (0, 1), done.stderr
@@ -189,7 +203,11 @@ def test_importing_the_core_loads_no_other_module_of_ours_and_no_markdown_parser
         " sorted({'markdown_it', 'yaml', 'click', 'rich', 'aiohttp'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
     )
     assert done.stdout.strip() == "[] []"

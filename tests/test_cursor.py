@@ -8,16 +8,15 @@ from bot.core import Cursor, Intent, Query, from_cursor, parse_query, to_cursor
 from bot.core.cursor import MAX_CURSOR, MAX_PAGE, fits, query_for
 
 DAY = dt.date(2026, 11, 22)
+PIECES = [
+    *("eventbridge", "pipes", "0rganizations", "über", "ß", "İ", "what is new in"),
+    *("keynotes", "sessions", "kind:session", "preview", "ga", "latest", "today", "last year"),
+    *("2022", "'22", "2020..2023", "since:2024", "svs308", "API-207", "level:400"),
+    *("by werner vogels", 'speaker:"werner vogels"', "service:lambda", "id:0a1b2c"),
+]
 TYPED = st.one_of(
     st.text(max_size=300),
-    st.lists(
-        st.sampled_from(
-            "eventbridge pipes keynotes sessions 2022 2020..2023 '22 since:2024 svs308 API-207 level:400 preview ga "
-            'latest today by speaker:"werner vogels" service:lambda kind:session id:0a1b2c 0rganizations '
-            "what is new in step functions über ß İ".split(" ")
-        ),
-        max_size=20,
-    ).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join),
 )
 
 
@@ -32,7 +31,17 @@ def test_a_button_carries_any_question_whole(typed: str, intent: Intent, page: i
 
 @pytest.mark.parametrize(
     "text",
-    ["", "r1", "r0:page:1:x", "r1:jump:1:x", "r1:page:0:x", "r1:page:-1:x", "r1:page:1000:x", "r1:page:1:" + "x" * 81, "r1:page:1:a\nb"],
+    [
+        "",
+        "r1",
+        "r0:page:1:x",
+        "r1:jump:1:x",
+        "r1:page:0:x",
+        "r1:page:-1:x",
+        "r1:page:1000:x",
+        "r1:page:1:" + "x" * 81,
+        "r1:page:1:a\nb",
+    ],
 )
 def test_what_no_button_of_ours_holds_is_not_read(text: str) -> None:
     assert from_cursor(text) is None

@@ -28,7 +28,8 @@ def test_posts_are_joined_as_paths_are(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("LOG_LEVEL", "SECRET"), ("LOG_FORMAT", "SECRET"), ("REINVENT_DISCORD_PUBLIC", "SECRET")]
+    ("name", "value"),
+    [("LOG_LEVEL", "SECRET"), ("LOG_FORMAT", "SECRET"), ("REINVENT_DISCORD_PUBLIC", "SECRET")],
 )
 def test_a_wrong_setting_is_named_and_its_value_is_not(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
@@ -47,7 +48,11 @@ def test_a_token_is_never_shown_by_accident(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_example_names_every_setting_and_changes_none(tmp_path: Path) -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
-    named = {line.lstrip("# ").split("=")[0] for line in example.splitlines() if "=" in line and " " not in line.split("=")[0].lstrip("# ")}
+    named = {
+        line.lstrip("# ").split("=")[0]
+        for line in example.splitlines()
+        if "=" in line and " " not in line.split("=")[0].lstrip("# ")
+    }
     assert named == {name.upper() for name in Settings.model_fields}
     plain = Settings.load()
     (tmp_path / ".env").write_text(example, encoding="utf-8")

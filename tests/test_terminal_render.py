@@ -11,7 +11,11 @@ from tests.samples import ENTRIES, PIPES, entry, sample_lookup
 def printed(text: str, *, terminal: bool = False, lookup_entries: tuple[object, ...] = ENTRIES) -> str:
     out = io.StringIO()
     console = Console(
-        file=out, width=100, force_terminal=terminal, color_system="truecolor" if terminal else None, highlight=False
+        file=out,
+        width=100,
+        force_terminal=terminal,
+        color_system="truecolor" if terminal else None,
+        highlight=False,
     )
     console.print(render(sample_lookup(lookup_entries).ask(text)))  # type: ignore[arg-type]  # entries all
     return out.getvalue()
@@ -35,7 +39,9 @@ def test_links_are_clickable_in_a_terminal_and_plain_elsewhere() -> None:
     assert "\x1b" not in printed("eventbridge pipes")
 
 
-@pytest.mark.parametrize("text", ["eventbridge", "keynotes", "help", "status", "zzxqv", "outposts", "lambda since 2015"])
+@pytest.mark.parametrize(
+    "text", ["eventbridge", "keynotes", "help", "status", "zzxqv", "outposts", "lambda since 2015"]
+)
 def test_every_answer_ends_with_how_fresh_it_is(text: str) -> None:
     assert printed(text).splitlines()[-1].startswith("Searched 7 entries, up to 2022-12-06")
 
