@@ -15,13 +15,14 @@ import click
 
 from . import __version__, open_lookup
 from .core import About, CatalogueError, Lookup
-from .core.errors import SetupError
+from .core.errors import RunError, SetupError
 from .settings import Settings
 
 if TYPE_CHECKING:
     from .serving import Adapter
 
 CANNOT_RUN = 2
+FAILED = 1
 
 Posts = tuple[Path, ...]
 
@@ -34,7 +35,7 @@ _posts = click.option(
 
 
 class _Commands(click.Group):
-    """Ends a command that cannot run as configured with one line and status 2."""
+    """Ends a command that cannot run as configured with one line and status 2, one that failed with 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -42,6 +43,9 @@ class _Commands(click.Group):
         except (SetupError, CatalogueError) as error:
             click.echo(f"reinvent: {error}", err=True)
             sys.exit(CANNOT_RUN)
+        except RunError as error:
+            click.echo(f"reinvent: {error}", err=True)
+            sys.exit(FAILED)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,6 +10,10 @@ class SetupError(Exception):
     """
 
 
+class RunError(Exception):
+    """It ran, and something was refused or could not be reached; the message is one line."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that `reinvent doctor` looked at; `text` says what to do where it is not fine."""
