@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from .entry import Entry, Kind
 from .links import compare_url, video_id
-from .names import is_generic, name_keys, name_person, numbers_agree, spelled_alike, split_name
+from .sameness import is_generic, name_keys, name_person, numbers_agree, spelled_alike, split_name
 
 MAX_SHARED = 40
 """Entries that may share a page for it to say anything; what more of them link to is an overview."""

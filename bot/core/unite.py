@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from .entry import Entry, Kind, Link, Source, Stage
 from .links import compare_url
-from .names import name_person
+from .sameness import name_person
 from .words import fold
 
 _RANK = (Kind.KEYNOTE, Kind.SESSION, Kind.ANNOUNCEMENT)
