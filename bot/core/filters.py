@@ -38,7 +38,7 @@ class Filters:
         if query.level:
             yield set(self._postings.levels.get(query.level, ()))
         if query.stage:
-            yield {n for n, entry in enumerate(self._postings.entries) if entry.stage is query.stage}
+            yield set(self._postings.stages.get(query.stage, ()))
         if query.since:
             since = query.since.toordinal()
             yield {number for day, number in self._fresh if day >= since}
@@ -53,7 +53,7 @@ class Filters:
         return set.intersection(*sets) if sets else set()
 
     def _given_by(self, part: str) -> Iterable[int]:
-        if part in self._people:
+        if self._people.count(part):
             return self._postings.speakers[part]
         guesses = self._people.completions(part) or self._people.corrections(part)[:1]
         return (number for guess in guesses for number in self._postings.speakers[guess.word])

@@ -1,10 +1,11 @@
 """The search index: which entries answer a query, best first."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from .catalogue import Catalogue
-from .entry import Entry
+from .entry import Entry, Kind, Stage
 from .filters import Filters
 from .postings import Postings
 from .query import Query
@@ -24,6 +25,12 @@ SUGGEST = 20.0
 MAX_SUGGESTIONS = 3
 MAX_MATCHES = 500
 """Matches that one look-up hands out; `Found.total` counts all of them."""
+
+AS_GOOD = 10.0
+"""Points within which answers count as equally good when the newest are wanted first."""
+
+FULL = 85.0
+"""Score from which a question counts as fully covered."""
 
 CLEAR_GAP = 8.0
 """Points by which the best match must lead to be answered alone."""
@@ -80,6 +87,10 @@ class Index:
         if query.blank:
             return Found()
         found = self._search(query, limit)
+        if _best(found) < FULL:
+            literal = self._search(_as_words(query), limit) if _facet_words(query) else Found()
+            if _best(literal) >= max(FULL, _best(found)):
+                return literal
         return found if found.matches else self._relax(query, limit) or found
 
     def search(self, query: Query, limit: int) -> tuple[Match, ...]:
@@ -91,7 +102,7 @@ class Index:
         typed = prefix.split()
         slots = self._planner.plan(typed) if typed else []
         covered = cover(slots)
-        ranked = rank(covered, typed, self._postings) if typed else [Ranked(n, 0) for n in range(limit)]
+        ranked = rank(covered, prefix, self._postings) if typed else [Ranked(n, 0) for n in range(limit)]
         return tuple(self._postings.entries[each.doc] for each in ranked[:limit])
 
     def related(self, entry: Entry, limit: int) -> tuple[Entry, ...]:
@@ -135,15 +146,24 @@ class Index:
         covered = cover(slots)
         if allowed is not None:
             covered = {doc: share for doc, share in covered.items() if doc in allowed}
-        ranked = rank(covered, query.terms, self._postings)
+        ranked = rank(covered, " ".join(slot.guess or slot.typed for slot in slots), self._postings)
         best = ranked[0].score if ranked else 0.0
         floor = max(CUTOFF, best * NEAR_BEST)
         kept = [each for each in ranked if each.score >= floor]
         if not kept:
             near = [each for each in ranked[:MAX_SUGGESTIONS] if each.score >= SUGGEST]
             return Found(suggestions=self._explain(near, slots), corrections=_corrections(slots))
+        if query.latest:
+            kept = self._newest_first(kept)
         matches = self._explain(kept[:limit], slots)
         return Found(matches, (), _corrections(slots), _winner(matches), total=len(kept))
+
+    def _newest_first(self, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """Sort those that are as good as the best by how new they are."""
+        floor = ranked[0].score - AS_GOOD
+        good = [each for each in ranked if each.score >= floor]
+        good.sort(key=lambda each: self._postings.newness(each.doc), reverse=True)
+        return [*good, *ranked[len(good) :]]
 
     def _list_all(self, allowed: Collection[int], query: Query, limit: int) -> Found:
         order = sorted(allowed) if allowed or not query.latest else range(len(self._postings.entries))
@@ -176,13 +196,39 @@ class Index:
         )
 
 
+def _best(found: Found) -> float:
+    return found.matches[0].score if found.matches else 0.0
+
+
+def _facet_words(query: Query) -> list[str]:
+    """Return the words of `query` that may be meant as plain words: the title of an entry may hold them."""
+    said = [query.kind.value] if query.kind else []
+    if query.editions and query.editions[0] == query.editions[1]:
+        said.append(str(query.editions[0]))
+    if query.stage:
+        said += ["preview"] if query.stage is Stage.PREVIEW else ["generally"]
+    return [*said, *query.speaker.split()] if said or query.speaker else []
+
+
+def _as_words(query: Query) -> Query:
+    """Return `query` with its facets read as words where they can be; a kind is left out."""
+    words = [word for word in _facet_words(query) if query.kind is None or word != Kind.ANNOUNCEMENT]
+    terms = tuple(dict.fromkeys((*query.terms, *words)))
+    return replace(query, terms=terms, kind=None, editions=None, stage=None, speaker="", latest=False)
+
+
 def _why(doc: int, slots: Sequence[Slot]) -> str:
     reasons = []
     for slot in slots:
-        option = next((option for option in reversed(slot.options) if doc in option.docs), None)
+        option = next((option for option in reversed(slot.options) if _holds(option.docs, doc)), None)
         if option:
             reasons.append(option.why)
     return "; ".join(dict.fromkeys(reasons))
+
+
+def _holds(docs: Sequence[int], doc: int) -> bool:
+    at = bisect_left(docs, doc)
+    return at < len(docs) and docs[at] == doc
 
 
 def _corrections(slots: Sequence[Slot]) -> tuple[tuple[str, str], ...]:

@@ -1,136 +1,66 @@
-"""When two names are of one thing: the forms in which names are compared."""
+"""Names of services as they are clipped, run together and misspelt."""
 
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from .words import fold, stem, words
+from .services import Services
 
-SAME_SPELLING = 88.0
-"""Per cent of letters, in order, that two spellings of one long name share."""
+MIN_COMPACT = 6
+"""Letters from which words run together are taken for a name, and a whole question for a misspelt one."""
 
-_VENDORS = frozenset({"aws", "amazon"})
-_SMALL = frozenset(
-    words("a an and are as at by for from in is it its of on or the this to via with your you")
-)
-_STAGE = frozenset(
-    words(
-        "announce announced announcement announcing available availability beta coming ga general generally"
-        " introduce introduced introducing launch launched launching new now preview previews public release"
-        " released soon support supports supported"
-    )
-)
-_GENERIC = frozenset(
-    words(
-        "addition announcement capability change demo enhancement event feature function generation"
-        " improvement instance integration keynote launch more news option other product region release"
-        " service serverless session several support talk thing type update various version workshop"
-    )
-)
-_EMPTY = _SMALL | _STAGE | _GENERIC
-_BRITISH = ((re.compile(r"isation"), "ization"), (re.compile(r"(?<=[a-z]{3})is(e[drs]?|ing)$"), r"iz\1"))
-_ZERO = re.compile(r"(?<![a-z0-9])0(?=[a-z]{3})")
-_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]")
-_EVENT = re.compile(r"\bre:?\s*-?invent\b\W{0,3}(?:20\d\d|'\d\d)?", re.IGNORECASE)
-_CODE = re.compile(r"\b[a-z]{3,4}\d{3,4}(?:-[a-z]\d?)?\b", re.IGNORECASE)
+MIN_LIKENESS = 84
+"""rapidfuzz ratio from which a whole question is taken for a misspelt name."""
+
+TRUST_BEGUN, TRUST_MISSPELT = 0.9, 0.97
+"""Trust in a name that is begun, and in one that is misspelt."""
+
+MIN_BEGUN = 4
+"""Letters of a question that may be the beginning of a name."""
+
+MAX_BEGUN = 3
+"""Names that one beginning may mean."""
 
 
-def split_name(title: str) -> tuple[str, ...]:
-    """Return the words of `title` that tell it from others, stemmed and spelled one way, in their order.
+class Names:
+    """The names and aliases of the services that the catalogue speaks of."""
 
-    Vendors, stages, small words, the event, session codes, and a bracket that only spells out or
-    abbreviates what stands before it are left out; a name of nothing else keeps all its words.
-    """
-    plain = _CODE.sub(" ", _EVENT.sub(" ", _drop_repeats(title)))
-    parts = [_spell(word) for word in words(plain)]
-    kept = [part for part in parts if part not in _VENDORS and part not in _SMALL and part not in _STAGE]
-    return tuple(stem(part) for part in kept or parts)
+    def __init__(self, services: Services, present: Collection[str]) -> None:
+        phrases = {
+            phrase: tuple(name for name in names if name in present)
+            for phrase, names in services.spoken.items()
+        }
+        phrases = {phrase: names for phrase, names in phrases.items() if names}
+        self._spelled = sorted((" ".join(phrase), names) for phrase, names in phrases.items())
+        self._compact = {"".join(phrase): (len(phrase), names) for phrase, names in phrases.items()}
+        self._long = [compact for compact in self._compact if len(compact) >= MIN_COMPACT]
+        self.words = frozenset(word for phrase in phrases for word in phrase)
 
+    def compact(self, joined: str, parts: int) -> tuple[str, ...]:
+        """Return what is named by words that are parted elsewhere than in the name, or not at all."""
+        length, names = self._compact.get(joined, (parts, ()))
+        return names if length != parts and len(joined) >= MIN_COMPACT else ()
 
-def _spell(word: str) -> str:
-    word = _ZERO.sub("o", word)
-    if len(word) > 5 and word.isascii():
-        for british, american in _BRITISH:
-            word = british.sub(american, word)
-        word = word.replace("colour", "color").replace("favour", "favor").replace("behaviour", "behavior")
-    return word
+    def nearest(self, terms: Sequence[str], *, unsure: bool) -> Iterator[tuple[str, float]]:
+        """Yield the names that `terms` begin, or, where their words are `unsure`, misspell, and the trust in each."""
+        typed = " ".join(terms)
+        if len(typed) < MIN_BEGUN:
+            return
+        begun = list(dict.fromkeys(name for names in self._beginning(typed) for name in names))
+        if begun:
+            yield from ((name, TRUST_BEGUN) for name in begun[:MAX_BEGUN])
+        elif unsure and len(typed) >= MIN_COMPACT:
+            likest = process.extractOne(
+                "".join(terms), self._long, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS
+            )
+            if likest:
+                yield from ((name, TRUST_MISSPELT) for name in self._compact[likest[0]][1])
 
-
-def _drop_repeats(title: str) -> str:
-    """Leave out a bracket that abbreviates the words before it, or is abbreviated by the word before it."""
-
-    def judge(found: re.Match[str]) -> str:
-        inner, before = words(found[1]), words(title[: found.start()])
-        initials = "".join(word[0] for word in inner)
-        short = len(inner) == 1 and is_short_for(inner[0], before)
-        return " " if short or (before and len(inner) > 1 and before[-1] == initials) else f" {found[1]} "
-
-    return _BRACKETS.sub(judge, title)
-
-
-def is_short_for(short: str, name: Iterable[str]) -> bool:
-    """Tell whether `name` holds the letters of `short` in this order, from a word's first letter on."""
-    whole = [word for word in name if word not in _VENDORS]
-    if not 2 <= len(short) <= 6:
-        return False
-    starts = (place for place, word in enumerate(whole) if word[0] == short[0])
-    return any(_is_subsequence(short, "".join(whole[start:])) for start in starts)
-
-
-def _is_subsequence(short: str, whole: str) -> bool:
-    letters = iter(whole)
-    return all(char in letters for char in short)
-
-
-def is_generic(parts: Iterable[str]) -> bool:
-    """Tell a name that many things bear ("new instances") from one that is somebody's."""
-    return all(part in _EMPTY or part.isdigit() or len(part) < 2 for part in parts)
-
-
-def name_keys(title: str, services: Iterable[str]) -> Iterator[str]:
-    """Yield the keys of a name: two names with a key in common are names of one thing.
-
-    A key is the name's words run together (so that "Code Catalyst" is "CodeCatalyst"), its words
-    sorted, and the same with the words of each service that it names put for their abbreviation, or
-    cut down to any one of them ("STEP distributed map" for Step Functions).
-    """
-    parts = split_name(title)
-    if is_generic(parts):
-        return
-    yield "".join(parts)
-    yield " ".join(sorted(set(parts)))
-    for service in services:
-        yield from _service_keys(parts, split_name(service))
-
-
-def _service_keys(parts: tuple[str, ...], service: tuple[str, ...]) -> Iterator[str]:
-    rest = {part for part in parts if part not in service and not is_short_for(part, service)}
-    if not rest or is_generic(rest):
-        whole = not rest and len(parts) > 0
-        if whole:
-            yield " ".join(sorted(set(service)))
-        return
-    yield " ".join(sorted(rest | set(service)))
-    for word in service:
-        if not is_generic([word]):
-            yield " ".join(sorted(rest | {word}))
-
-
-def numbers_agree(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Tell whether names can be of one thing by their numbers: "graviton2" and "graviton3" cannot."""
-    first = {part for part in one if any(char.isdigit() for char in part)}
-    second = {part for part in other if any(char.isdigit() for char in part)}
-    return first <= second or second <= first
-
-
-def spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names differ by a slip of the pen at most."""
-    left, right = "".join(one), "".join(other)
-    same = left == right or (min(len(left), len(right)) >= 7 and fuzz.ratio(left, right) >= SAME_SPELLING)
-    return same and numbers_agree(one, other)
-
-
-def name_person(name: str) -> str:
-    """Return the form in which a person's name is compared."""
-    return " ".join(words(fold(name).removeprefix("dr. ").removeprefix("dr ")))
+    def _beginning(self, typed: str) -> Iterator[tuple[str, ...]]:
+        for at in range(bisect_left(self._spelled, (typed, ())), len(self._spelled)):
+            spelled, names = self._spelled[at]
+            if not spelled.startswith(typed):
+                return
+            if spelled != typed:
+                yield names

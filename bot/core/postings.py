@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from .entry import Entry, Kind
+from .entry import Entry, Kind, Stage
 from .links import link_key
 from .services import Services
 from .words import stem, words
@@ -30,17 +30,19 @@ class Postings:
         self.texts: dict[str, list[int]] = defaultdict(list)
         self.speakers: dict[str, list[int]] = defaultdict(list)
         self.services: dict[str, list[int]] = defaultdict(list)
+        self.related_services: dict[str, list[int]] = defaultdict(list)
         self.codes: dict[str, list[int]] = defaultdict(list)
         self.links: dict[str, list[int]] = defaultdict(list)
         self.kinds: dict[Kind, list[int]] = defaultdict(list)
         self.years: dict[int, list[int]] = defaultdict(list)
+        self.stages: dict[Stage, list[int]] = defaultdict(list)
         self.levels: dict[int, list[int]] = defaultdict(list)
         self.counts: dict[str, int] = defaultdict(int)
-        self.titles: list[tuple[str, ...]] = []
+        self.titles: list[str] = []
         self._stems: dict[str, str] = {}
         for number, entry in enumerate(self.entries):
             self._add_words(number, entry, services)
-            self._add_facets(number, entry)
+            self._add_facets(number, entry, self.titles[number])
 
     def stem(self, word: str) -> str:
         """Return the stem of `word`, remembered while building."""
@@ -64,19 +66,23 @@ class Postings:
             self.names[each].append(number)
         for each in {self.stem(word) for word in words(entry.summary)} - stems:
             self.texts[each].append(number)
-        self.titles.append(tuple(map(self.stem, title)))
+        self.titles.append(" ".join(title))
         self._add_services(number, title, entry, services)
 
     def _add_services(self, number: int, title: list[str], entry: Entry, services: Services) -> None:
         named = {name for mention in services.spoken.within(title) for name in mention.names}
-        named |= {services.all[name].service for name in named} | set(entry.services) & services.all.keys()
+        named |= {services.all[name].service for name in named}
         for name in named:
             self.services[name].append(number)
+        for name in set(entry.services) & services.all.keys() - named:
+            self.related_services[name].append(number)
 
-    def _add_facets(self, number: int, entry: Entry) -> None:
+    def _add_facets(self, number: int, entry: Entry, title: str) -> None:
         self.kinds[entry.kind].append(number)
         for year in entry.editions:
             self.years[year].append(number)
+        for stage in {entry.stage} & set(Stage) | _stages_said(title):
+            self.stages[stage].append(number)
         if entry.code:
             code = "".join(words(entry.code)).upper()
             self.codes[code[:6]].append(number)
@@ -94,3 +100,11 @@ class Postings:
         """Return what sorts entries by how new they are: the edition, then the day."""
         entry = self.entries[number]
         return max(entry.editions), entry.date.toordinal() if entry.date else 0
+
+
+def _stages_said(title: str) -> set[Stage]:
+    """Return the stages that a folded title names."""
+    said = {Stage.PREVIEW} if "preview" in title else set()
+    if "generally available" in title or "general availability" in title or title.endswith(" ga"):
+        said.add(Stage.GA)
+    return said

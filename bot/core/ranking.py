@@ -9,7 +9,7 @@ from .postings import Postings
 from .slots import Slot
 
 COVERED, ALIKE = 90.0, 10.0
-"""Points for covering the whole question by name, and for a title that says nothing else."""
+"""Points for covering the whole question by name, and for a title that says it in the same words and no others."""
 
 MAX_RERANKED = 100
 """Best entries that are compared title by title."""
@@ -36,18 +36,17 @@ def cover(slots: Sequence[Slot]) -> dict[int, float]:
     return covered
 
 
-def rank(covered: dict[int, float], terms: Sequence[str], postings: Postings) -> list[Ranked]:
-    """Return all covered entries, best first; only the nearest are compared by their titles."""
-    typed = " ".join(terms)
+def rank(covered: dict[int, float], typed: str, postings: Postings) -> list[Ranked]:
+    """Return all covered entries, best first; only the nearest are compared with `typed` by their titles."""
     order = sorted(covered, key=lambda doc: (-covered[doc], doc))
     near = [
-        Ranked(
-            doc,
-            COVERED * covered[doc]
-            + ALIKE * fuzz.token_sort_ratio(typed, " ".join(postings.titles[doc])) / 100,
-        )
+        Ranked(doc, COVERED * covered[doc] + _alike(typed, postings.titles[doc]))
         for doc in order[:MAX_RERANKED]
     ]
     near.sort(key=lambda ranked: (-ranked.score, ranked.doc))
     floor = near[-1].score if near else 0.0
     return near + [Ranked(doc, min(floor, COVERED * covered[doc])) for doc in order[MAX_RERANKED:]]
+
+
+def _alike(typed: str, title: str) -> float:
+    return ALIKE * (fuzz.token_sort_ratio(typed, title) + fuzz.partial_ratio(typed, title)) / 200

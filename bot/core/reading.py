@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .chatter import STOP_WORDS
+from .chatter import HONORIFICS, STOP_WORDS
 from .entry import MAX_ID, Kind, Stage, check_url
 from .links import link_key
 from .words import fold, words
@@ -143,8 +143,8 @@ def _set_codes(value: str, reading: Reading) -> bool:
 
 
 def _set_speaker(value: str, reading: Reading) -> bool:
-    reading.speaker = " ".join(words(value.replace("_", " ")))
-    return True
+    reading.speaker = " ".join(part for part in words(value.replace("_", " ")) if part not in HONORIFICS)
+    return bool(reading.speaker)
 
 
 def _set_service(value: str, reading: Reading) -> bool:
@@ -226,11 +226,13 @@ def _read_speaker(parts: Sequence[str], reading: Reading) -> int:
         return 0
     name: list[str] = []
     for part in parts[1:4]:
+        if part in HONORIFICS:
+            continue
         if not part.isalpha() or part in STOP_WORDS or part in _KINDS or part in _LATEST:
             break
         name.append(part)
     reading.speaker = " ".join(name)
-    return len(name) and len(name) + 1
+    return parts.index(name[-1], 1) + 1 if name else 0
 
 
 def _read_stage(parts: Sequence[str], reading: Reading) -> int:

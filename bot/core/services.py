@@ -48,6 +48,11 @@ class Phrases:
         self._longest: dict[str, int] = {}
         for phrase in self._names:
             self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+        self.longest = max(self._longest.values(), default=0)
+
+    def items(self) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Return all phrases with what each of them names."""
+        return self._names.items()
 
     def exactly(self, parts: Sequence[str]) -> tuple[str, ...]:
         """Return what the whole run names, likeliest first."""

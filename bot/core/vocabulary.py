@@ -1,11 +1,11 @@
 """The words that entries are named by: what a misspelt, clipped or joined word may have meant."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 MIN_CORRECTED = 4
 """Letters of the shortest word that is corrected; shorter ones are names ("S3", "EKS") and match exactly."""
@@ -16,8 +16,14 @@ MIN_TWO_SLIPS = 6
 MIN_PREFIX = 3
 """Letters of the shortest word that is completed."""
 
-MAX_GUESSES = 8
+MAX_GUESSES = 6
 """Guesses at one word that are followed."""
+
+PER_SLIP = 0.1
+"""Trust that each slip of the keys costs; a name of a service is trusted as if it had one slip less."""
+
+SECOND_CHOICE = 0.9
+"""Share of the trust in the best guess that the next ones can have at most."""
 
 
 @dataclass(frozen=True)
@@ -29,58 +35,72 @@ class Guess:
 
 
 class Vocabulary:
-    """Known words with how many entries each of them names."""
+    """Known words with how many entries each of them names; `names` are those that name a service."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = dict(counts)
-        self._sorted = sorted(word for word in self._counts if len(word) >= MIN_PREFIX)
+    def __init__(self, counts: Mapping[str, int], names: Collection[str] = ()) -> None:
+        self._counts = counts
+        self._names = frozenset(names)
+        self._sorted = sorted(word for word in counts if len(word) >= MIN_PREFIX)
         self._by_length: dict[int, list[str]] = {}
         for word in self._sorted:
-            if word.isalpha():
+            if len(word) >= MIN_CORRECTED and word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._counts
 
     def count(self, word: str) -> int:
         """Return how many entries `word` names."""
         return self._counts.get(word, 0)
 
     def completions(self, prefix: str) -> tuple[Guess, ...]:
-        """Return known words that begin with `prefix`, the most common first."""
+        """Return known words that begin with `prefix`: names of services first, then the most common."""
         if len(prefix) < MIN_PREFIX:
             return ()
-        found = sorted(self._starting_with(prefix), key=lambda word: (-self._counts[word], word))
-        return tuple(Guess(word, 0.6 + 0.35 * len(prefix) / len(word)) for word in found[:MAX_GUESSES])
+        found = [word for word in self.starting_with(prefix) if word != prefix]
+        found.sort(key=lambda word: (word not in self._names, -self._counts[word], word))
+        return _rank_trust(
+            [Guess(word, 0.7 + 0.25 * len(prefix) / len(word)) for word in found[:MAX_GUESSES]]
+        )
 
-    def _starting_with(self, prefix: str) -> Iterator[str]:
+    def starting_with(self, prefix: str) -> Iterator[str]:
+        """Yield the known words that begin with `prefix` in alphabetical order."""
         for at in range(bisect_left(self._sorted, prefix), len(self._sorted)):
             if not self._sorted[at].startswith(prefix):
                 return
             yield self._sorted[at]
 
     def corrections(self, word: str) -> tuple[Guess, ...]:
-        """Return known words that differ from `word` by a slip or two of the keys, the nearest first."""
+        """Return known words that differ from `word` by a slip or two of the keys, the likeliest first."""
         if len(word) < MIN_CORRECTED or not word.isalpha():
             return ()
         slips = 2 if len(word) >= MIN_TWO_SLIPS else 1
-        near = [
-            (distance, -self._counts[known], known)
-            for known, distance in self._near(word, slips)
-            if distance < 2 or len(known) >= MIN_TWO_SLIPS
+        near = self._near(word, slips)
+        near.sort(key=lambda pair: (self._cost(word, *pair), -self._counts[pair[0]], pair[0]))
+        guesses = [
+            Guess(known, min(0.97, 1.0 - PER_SLIP * self._cost(word, known, by))) for known, by in near
         ]
-        return tuple(Guess(known, 0.95 - 0.1 * distance) for distance, _, known in sorted(near)[:MAX_GUESSES])
+        return _rank_trust(guesses[:MAX_GUESSES])
 
-    def _near(self, word: str, slips: int) -> Iterable[tuple[str, int]]:
-        for length in range(max(MIN_CORRECTED, len(word) - slips), len(word) + slips + 1):
-            words = self._by_length.get(length, ())
-            for known, distance, _ in process.extract_iter(
-                word, words, scorer=OSA.distance, score_cutoff=slips
-            ):
-                yield known, int(distance)
+    def _cost(self, word: str, known: str, slips: int) -> float:
+        return slips + 0.5 * (word[0] != known[0]) - (known in self._names)
+
+    def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
+        """Return the known words within `slips`; the dearer measure, which sees a slip inside a swap, comes second."""
+        lengths = range(max(MIN_CORRECTED, len(word) - slips), len(word) + slips + 1)
+        known = [each for length in lengths for each in self._by_length.get(length, ())]
+        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        if not near and slips > 1:
+            known = [each for each in known if each[0] == word[0]]
+            near = process.extract(
+                word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
+            )
+        return [(each, int(by)) for each, by, _ in near if by < 2 or len(each) >= MIN_TWO_SLIPS]
 
     def split(self, word: str) -> tuple[str, str] | None:
         """Return the two known words that `word` is made of, where it is ("stepfunctions")."""
-        pairs = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        pairs = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
         known = [pair for pair in pairs if pair[0] in self._counts and pair[1] in self._counts]
         return max(known, key=lambda pair: min(len(pair[0]), len(pair[1])), default=None)
+
+
+def _rank_trust(guesses: list[Guess]) -> tuple[Guess, ...]:
+    most = SECOND_CHOICE * guesses[0].trust if guesses else 0.0
+    return tuple(guesses[:1] + [Guess(each.word, min(each.trust, most)) for each in guesses[1:]])

@@ -1,0 +1,68 @@
+"""What services are, in the words of people who do not know their names."""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from .chatter import STOP_WORDS
+from .services import Named, Services
+from .words import stem, words
+
+MAX_DESCRIBED = 4
+"""Services that one description may mean."""
+
+MIN_DESCRIBED = 0.5
+"""Share of a description, by weight, that a service's own must hold."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """A service that fits a description: how well (0 to 1), and which of the typed words say so."""
+
+    name: str
+    share: float
+    words: frozenset[str]
+
+
+class Glossary:
+    """Finds services by what is written about them, among those that the catalogue speaks of."""
+
+    def __init__(self, services: Services, present: Collection[str]) -> None:
+        self._names: list[str] = []
+        self._lines: dict[str, list[int]] = defaultdict(list)
+        for named in services.all.values():
+            if named.name in present and (named.about or named.clues):
+                for each in _stems(named):
+                    self._lines[each].append(len(self._names))
+                self._names.append(named.name)
+        self._rarest = math.log(1 + len(self._names))
+
+    def weight(self, word: str) -> float:
+        """Return how telling `word` is among descriptions; one that none has tells the most."""
+        return (
+            math.log(1 + len(self._names) / len(lines))
+            if (lines := self._lines.get(stem(word)))
+            else self._rarest
+        )
+
+    def describe(self, typed: Sequence[str]) -> list[Described]:
+        """Return the services that `typed` describes, the best first."""
+        whole = sum(map(self.weight, typed))
+        shares: dict[int, float] = defaultdict(float)
+        told: dict[int, set[str]] = defaultdict(set)
+        for word in typed:
+            for line in self._lines.get(stem(word), ()):
+                shares[line] += self.weight(word) / whole
+                told[line].add(word)
+        best = sorted(shares, key=lambda line: (-shares[line], line))[:MAX_DESCRIBED]
+        return [
+            Described(self._names[line], shares[line], frozenset(told[line]))
+            for line in best
+            if shares[line] >= MIN_DESCRIBED and len(told[line]) >= min(2, len(typed))
+        ]
+
+
+def _stems(named: Named) -> set[str]:
+    text = " ".join((named.name, *named.aliases, *named.loose, *named.former, named.about, named.clues))
+    return {stem(word) for word in words(text) if word not in STOP_WORDS}
