@@ -1,0 +1,1 @@
+"""What is answered, surface by surface."""

@@ -1,0 +1,90 @@
+"""Questions in words: the command, a mention, a direct message."""
+
+from dataclasses import replace
+
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+from bot.core import Help
+from bot.core.actions import example_actions
+from bot.core.cooldown import Verdict
+from bot.slack.blocks import Message, actions, button, context
+from bot.slack.mrkdwn import unescape
+from bot.slack.render import Surface, render
+
+from .desk import Desk, answer_logged
+from .payload import Command, Delivery, Event
+
+TOO_MANY = "That is more than I can answer here at once: please wait half a minute, or ask me with /reinvent."
+
+
+async def on_command(desk: Desk, args: AsyncArgs) -> None:
+    """Answer `/reinvent ...` inside its acknowledgement, for the asker alone."""
+    command = Command.model_validate(args.body)
+    answer = answer_logged("command", lambda: desk.lookup.ask(unescape(command.text)))
+    message = render(answer, Surface.PRIVATE)
+    await args.ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
+
+
+async def on_mention(desk: Desk, args: AsyncArgs) -> None:
+    """Answer a mention in its thread."""
+    delivery = Delivery.model_validate(args.body)
+    if delivery.event.channel_type == "im":
+        return  # it comes again as a direct message
+    match desk.cooldown.ask((delivery.event.user, delivery.event.channel)):
+        case Verdict.ANSWER:
+            await _answer(desk, delivery, "mention")
+        case Verdict.TELL:
+            await _ask_to_wait(desk, delivery.event)
+        case Verdict.IGNORE:
+            pass
+
+
+async def on_message(desk: Desk, args: AsyncArgs) -> None:
+    """Answer a direct message where it stands."""
+    delivery = Delivery.model_validate(args.body)
+    if delivery.event.channel_type == "im":
+        await _answer(desk, delivery, "dm")
+
+
+async def _answer(desk: Desk, delivery: Delivery, surface: str) -> None:
+    event = delivery.event
+    if not event.by_person or event.user == desk.bot_user:
+        return
+    keys = [f"message {event.channel} {event.ts}"]
+    keys += [f"event {delivery.event_id}"] if delivery.event_id else []
+    if not desk.seen.take(keys):
+        return
+    try:
+        await _post(desk, event, surface)
+    except BaseException:
+        desk.seen.forget(keys)
+        raise
+    desk.seen.confirm(keys)
+
+
+async def _post(desk: Desk, event: Event, surface: str) -> None:
+    answer = answer_logged(surface, lambda: desk.lookup.ask(unescape(event.text)))
+    thread = event.thread_ts
+    if surface == "dm":
+        message = render(answer, Surface.DIRECT)
+        if desk.met.take([event.user or ""]) and not isinstance(answer, Help):
+            message = _welcome(desk, message)
+    else:
+        message = render(answer, Surface.PUBLIC)
+        thread = thread or event.ts
+    place = {"channel": event.channel} | ({"thread_ts": thread} if thread else {})
+    await desk.web.call("chat.postMessage", place | message.content())
+
+
+def _welcome(desk: Desk, message: Message) -> Message:
+    """Add what else can be asked to the first answer that somebody gets."""
+    examples = example_actions(desk.lookup.ask("help"))
+    row = [button(action, str(number)) for number, action in enumerate(examples, 1)]
+    added = [*context(["You can also ask:"]), *actions("example", row)]
+    return replace(message, blocks=[*message.blocks, *added])
+
+
+async def _ask_to_wait(desk: Desk, event: Event) -> None:
+    place = {"channel": event.channel, "user": event.user}
+    thread = {"thread_ts": event.thread_ts} if event.thread_ts else {}
+    await desk.web.call("chat.postEphemeral", {**place, **thread, "text": TOO_MANY})

@@ -1,0 +1,128 @@
+"""The surfaces beside the conversation: the search modal, both shortcuts and the Home tab."""
+
+import asyncio
+from collections.abc import Iterator
+
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+from bot.core import (
+    Answer,
+    Cursor,
+    Detail,
+    Help,
+    Intent,
+    Kind,
+    Listing,
+    Lookup,
+    NoMatch,
+    Query,
+    Status,
+    to_cursor,
+)
+from bot.core.card import Card
+from bot.core.wording import KIND_PLURALS
+from bot.slack.mrkdwn import links_in, unescape
+from bot.slack.render import Surface, render
+from bot.slack.views import home_view, search_modal
+
+from .desk import Desk, answer_logged
+from .payload import GlobalShortcut, HomeOpened, MessageShortcut, Submission
+
+MAX_GUESSES = 12
+"""Readings of a message that are looked up: its links, the whole, then its lines."""
+
+MAX_LATEST = 3
+"""Entries of each kind in the Home tab."""
+
+
+async def on_global_shortcut(desk: Desk, args: AsyncArgs) -> None:
+    """Open the search modal."""
+    await args.ack()
+    shortcut = GlobalShortcut.model_validate(args.body)
+    view = search_modal(desk.lookup.ask("status"))
+    await desk.web.call("views.open", {"trigger_id": shortcut.trigger_id, "view": view})
+
+
+async def on_submission(desk: Desk, args: AsyncArgs) -> None:
+    """Answer in place, below the question."""
+    state = Submission.model_validate(args.body).view.state
+    kind, edition = state.text("kind"), state.text("edition")
+    facets = [f"kind:{kind}" if kind else "", f"in:{edition}..{edition}" if edition else ""]
+    question = " ".join([unescape_input(state.text("query")), *facets])
+    answer = answer_logged("modal", lambda: desk.lookup.ask(question))
+    view = search_modal(desk.lookup.ask("status"), state.text("query"), answer)
+    await args.ack(response_action="update", view=view)
+
+
+async def on_message_shortcut(desk: Desk, args: AsyncArgs) -> None:
+    """Look up what a message names, for the asker alone."""
+    await args.ack()
+    shortcut = MessageShortcut.model_validate(args.body)
+    answer = answer_logged("shortcut", lambda: _find_in(desk.lookup, shortcut.message.text))
+    message = render(answer, Surface.PRIVATE)
+    thread = {"thread_ts": shortcut.message.thread_ts} if shortcut.message.thread_ts else {}
+    body = {"response_type": "ephemeral", "replace_original": False, **thread}
+    await desk.web.respond(shortcut.response_url, body | message.content())
+
+
+async def on_home_opened(desk: Desk, args: AsyncArgs) -> None:
+    """Publish the Home tab: the same for everyone, and the same each time."""
+    opened = HomeOpened.model_validate(args.body["event"])
+    if opened.tab != "home":
+        return
+    tips = desk.lookup.ask("help")
+    if isinstance(tips, Help):
+        latest = []
+        for each in _latest(desk.lookup):
+            latest.append(each)
+            await asyncio.sleep(0)
+        await desk.web.call("views.publish", {"user_id": opened.user, "view": home_view(latest, tips)})
+
+
+def unescape_input(text: str) -> str:
+    """Return what was typed into a field, where Slack escapes nothing."""
+    return unescape(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _find_in(lookup: Lookup, message: str) -> Answer:
+    """Return the answer to the first reading of a message that has one."""
+    whole = lookup.ask(unescape(message))
+    if isinstance(whole, Detail):
+        return whole
+    for guess in list(_guesses(message))[:MAX_GUESSES]:
+        answer = lookup.ask(guess)
+        if isinstance(answer, Detail | Listing):
+            return answer
+    return whole
+
+
+def _guesses(message: str) -> Iterator[str]:
+    yield from links_in(message)
+    yield unescape(message)
+    for line in message.splitlines():
+        yield unescape(line)
+
+
+def _latest(lookup: Lookup) -> Iterator[tuple[str, list[Card]]]:
+    """Yield the newest edition's latest entries, a heading and its cards for each kind."""
+    status = lookup.ask("status")
+    if not isinstance(status, Status) or not status.counts:
+        return
+    year = max(status.counts)
+    for kind in Kind:
+        query = Query(kind=kind, editions=(year, year), latest=True)
+        answer = lookup.turn(to_cursor(Cursor(Intent.FILTER, 1, query)))
+        if cards := _cards(answer):
+            yield f"Latest {KIND_PLURALS[kind]} of re:Invent {year}", cards[:MAX_LATEST]
+
+
+def _cards(answer: Answer) -> list[Card]:
+    match answer:
+        case Detail():
+            return [answer.card]
+        case Listing():
+            return list(answer.cards)
+        case NoMatch() | Help() | Status():
+            return []
+        case _:
+            return list(answer.cards)
