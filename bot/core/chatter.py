@@ -37,11 +37,40 @@ STOP_WORDS = frozenset((_GRAMMAR + _CHATTER).split()) | HONORIFICS
 FAINT_WORDS = frozenset(
     """
     search searching watch watched link links share sharing point room team teams page call calls map time times
-    work works working make makes made making built build building run running start started stop
-    first today day days week year years people person user users customer customers company companies
-    cloud service services feature features update updates support supports version versions
-    slides recording video videos introduction overview demo example examples
-    good best better great cool fast easy easily
+    work works working make makes made making built build building build run running runs start started starts
+    first today day days week year years people person user users customer customers company companies stuff
+    cloud service services feature features update updates support supports supported version versions
+    slides recording video videos introduction intro overview demo demos example examples
+    good best better great nice fast easy easily up out off down back away together
     """.split()
 )
 """Words that are more often chatter than content: they count, but little."""
+
+PLAIN_WORDS = frozenset(
+    """
+    go goes gone went come comes came coming take takes took taking put puts putting set sets setting keep keeps keeping
+    let lets leave leaves move moves moving turn turns turned bring brings brought hold holds stay stays become becomes
+    add adds added adding change changes changed changing remove removes removed removing create creates created creating
+    stop stops stopped stopping fix fixes fixed fixing break breaks breaking broke broken hit hits hitting fall falls
+    spend spends spent spending pay pays paying paid cost costs lower reduce reduces reducing increase save saves saving
+    handle handles handling manage manages managing provide provides providing allow allows allowing enable enables enabling
+    prevent prevents avoid avoids improve improves improving learn learns learning teach connect connects connecting
+    know happen play plays turn write writes writing read reads reading speed quickly slow slowly cheap cheaper cheapest
+    big bigger biggest small smaller large larger huge giant tiny whole entire full empty long short high low old older
+    bad worse wrong right hard simple crazy weird strange random real true own single double several multiple various
+    different common special main quick early late instead across inside outside behind along near far against without
+    accident accidentally suddenly everywhere somewhere anywhere always never often sometimes once twice later soon
+    place places part parts side end beginning middle top lot lots bunch number amount piece pieces group groups
+    money problem problems issue issues question questions answer answers reason reasons idea ideas story stories
+    world worth life man woman kid kids boss colleague colleagues employee employees partner partners
+    """.split()
+)
+"""Everyday words: rare in a catalogue of products, yet not telling; they count half."""
+
+FAINT_WEIGHT, PLAIN_WEIGHT = 0.15, 0.5
+"""Weights of a word that is more often chatter than content, and of an everyday one, as shares of what they would have."""
+
+
+def everyday(word: str) -> float:
+    """Return the share of its weight that a word has which people say whatever they talk about."""
+    return FAINT_WEIGHT if word in FAINT_WORDS else PLAIN_WEIGHT if word in PLAIN_WORDS else 1.0

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .chatter import STOP_WORDS
+from .chatter import STOP_WORDS, everyday
 from .services import Named, Services
 from .words import stem, words
 
@@ -40,11 +40,8 @@ class Glossary:
 
     def weight(self, word: str) -> float:
         """Return how telling `word` is among descriptions; one that none has tells the most."""
-        return (
-            math.log(1 + len(self._names) / len(lines))
-            if (lines := self._lines.get(stem(word)))
-            else self._rarest
-        )
+        lines = self._lines.get(stem(word))
+        return everyday(word) * (math.log(1 + len(self._names) / len(lines)) if lines else self._rarest)
 
     def describe(self, typed: Sequence[str]) -> list[Described]:
         """Return the services that `typed` describes, the best first."""

@@ -1,6 +1,5 @@
 """The search index: which entries answer a query, best first."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,11 +12,8 @@ from .ranking import Ranked, cover, rank
 from .services import Services
 from .slots import Planner, Slot
 
-CUTOFF = 52.0
+CUTOFF = 50.0
 """Score below which an entry is no answer: somewhat more than half of what was asked, by weight, is covered."""
-
-NEAR_BEST = 0.62
-"""Share of the best score below which an entry is left out of the answer."""
 
 SUGGEST = 20.0
 """Score from which an entry below the cutoff is worth a "did you mean"."""
@@ -102,7 +98,9 @@ class Index:
         typed = prefix.split()
         slots = self._planner.plan(typed) if typed else []
         covered = cover(slots)
-        ranked = rank(covered, prefix, self._postings) if typed else [Ranked(n, 0) for n in range(limit)]
+        ranked = (
+            rank(covered, slots, self._postings.titles) if typed else [Ranked(n, 0) for n in range(limit)]
+        )
         return tuple(self._postings.entries[each.doc] for each in ranked[:limit])
 
     def related(self, entry: Entry, limit: int) -> tuple[Entry, ...]:
@@ -146,10 +144,8 @@ class Index:
         covered = cover(slots)
         if allowed is not None:
             covered = {doc: share for doc, share in covered.items() if doc in allowed}
-        ranked = rank(covered, " ".join(slot.guess or slot.typed for slot in slots), self._postings)
-        best = ranked[0].score if ranked else 0.0
-        floor = max(CUTOFF, best * NEAR_BEST)
-        kept = [each for each in ranked if each.score >= floor]
+        ranked = rank(covered, slots, self._postings.titles)
+        kept = [each for each in ranked if each.score >= CUTOFF]
         if not kept:
             near = [each for each in ranked[:MAX_SUGGESTIONS] if each.score >= SUGGEST]
             return Found(suggestions=self._explain(near, slots), corrections=_corrections(slots))
@@ -218,17 +214,8 @@ def _as_words(query: Query) -> Query:
 
 
 def _why(doc: int, slots: Sequence[Slot]) -> str:
-    reasons = []
-    for slot in slots:
-        option = next((option for option in reversed(slot.options) if _holds(option.docs, doc)), None)
-        if option:
-            reasons.append(option.why)
-    return "; ".join(dict.fromkeys(reasons))
-
-
-def _holds(docs: Sequence[int], doc: int) -> bool:
-    at = bisect_left(docs, doc)
-    return at < len(docs) and docs[at] == doc
+    reasons = (slot.reason(doc) for slot in slots)
+    return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
 
 
 def _corrections(slots: Sequence[Slot]) -> tuple[tuple[str, str], ...]:

@@ -1,10 +1,11 @@
 """From the words of a question to the lists of entries that each of them may mean."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .chatter import FAINT_WORDS
+from .chatter import FAINT_WEIGHT, everyday
 from .glossary import Glossary
 from .names import Names
 from .postings import Postings
@@ -18,17 +19,14 @@ IN_TITLE, IN_FIELD, IN_TEXT = 1.0, 0.7, 0.55
 BY_NAME, IN_PARTS = 0.93, 0.85
 """The same for an entry that names the service otherwise, and for one that has the words, yet not as that name."""
 
-BY_DESCRIPTION = 0.75
-"""The same for an entry of a service whose description holds the word."""
+BY_DESCRIPTION, WELL_DESCRIBED = 0.75, 0.9
+"""The same for an entry of a service whose description holds the word, and two or more other words with it."""
 
 VENDORS = ("amazon", "aws")
 """Words that nearly every name has: they tell nothing unless a service is named with them."""
 
 UNKNOWN_WEIGHT = 0.8
 """Weight of a word that no entry has, as a share of the rarest word's: it speaks against an answer."""
-
-FAINT_WEIGHT = 0.15
-"""Weight of a word that is more often chatter than content, as a share of what it would have."""
 
 
 @dataclass(frozen=True)
@@ -39,24 +37,40 @@ class Option:
     strength: float
     why: str
 
+    def holds(self, doc: int) -> bool:
+        """Whether the entry of this number is among them."""
+        at = bisect_left(self.docs, doc)
+        return at < len(self.docs) and self.docs[at] == doc
+
 
 @dataclass
 class Slot:
     """One thing that was asked for, in one or more typed words, with all ways to read it.
 
     `weight` grows with rarity; entries earn of it what their best option says. `guess` is the word
-    that it was read as when it is misspelt.
+    that it was read as when it is misspelt, and `doubtful` says that this is no more than a guess.
     """
 
     words: tuple[str, ...]
     weight: float = 0.0
     options: list[Option] = field(default_factory=list)
     guess: str = ""
+    doubtful: bool = False
 
     @property
     def typed(self) -> str:
         """The words as they were typed."""
         return " ".join(self.words)
+
+    @property
+    def telling(self) -> bool:
+        """Whether it says what the question is about."""
+        return everyday(self.typed) > FAINT_WEIGHT
+
+    def reason(self, doc: int) -> str:
+        """Return what makes an entry answer this slot; empty where it does not."""
+        options = reversed(self.options)
+        return next((option.why for option in options if option.holds(doc)), "")
 
 
 class Planner:
@@ -145,7 +159,7 @@ class Planner:
         for guess in guesses:
             slot.options += self._written(guess.word, guess.trust, f"{guess.word} for {word}")
         if not known and guesses:
-            slot.guess = guesses[0].word
+            slot.guess, slot.doubtful = guesses[0].word, guesses[0].doubtful
         pair = None if slot.options else self._vocabulary.split(word)
         if pair:
             slot.guess = " ".join(pair)
@@ -173,8 +187,7 @@ class Planner:
         slot.weight = (
             math.log(1 + len(self._postings.entries) / size) if size else UNKNOWN_WEIGHT * self._rarest
         )
-        if slot.typed in FAINT_WORDS:
-            slot.weight *= FAINT_WEIGHT
+        slot.weight *= everyday(slot.typed)
 
     def _describe(self, slots: Sequence[Slot]) -> None:
         """Let the slots that describe a service also mean the entries of that service."""
@@ -184,7 +197,7 @@ class Planner:
         for described in self._glossary.describe([slot.typed for slot in single]):
             for slot in single:
                 if slot.typed in described.words:
-                    strength = BY_DESCRIPTION * (0.8 + 0.2 * described.share)
+                    strength = WELL_DESCRIBED if len(described.words) > 2 else BY_DESCRIPTION
                     slot.options += self._in_service(
                         (described.name,), strength, f"{described.name}, by description"
                     )

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, DamerauLevenshtein
@@ -19,8 +19,11 @@ MIN_PREFIX = 3
 MAX_GUESSES = 6
 """Guesses at one word that are followed."""
 
-PER_SLIP = 0.1
-"""Trust that each slip of the keys costs; a name of a service is trusted as if it had one slip less."""
+DOUBT, DOUBT_NAME = 2.0, 0.5
+"""Trust that slips cost, by the share of the letters they change: an ordinary word may be meant as typed, a name is not."""
+
+OTHER_INITIAL = 0.5
+"""Slips that a wrong first letter counts besides its own."""
 
 SECOND_CHOICE = 0.9
 """Share of the trust in the best guess that the next ones can have at most."""
@@ -28,10 +31,15 @@ SECOND_CHOICE = 0.9
 
 @dataclass(frozen=True)
 class Guess:
-    """A word that a typed word may stand for; `trust` is 1 for the word itself and less for a guess."""
+    """A word that a typed word may stand for.
+
+    `trust` is 1 for the word itself and less for a guess; one is `doubtful` that changes an ordinary
+    word into another, since the typed one may be right and merely not be spoken of here.
+    """
 
     word: str
     trust: float
+    doubtful: bool = False
 
 
 class Vocabulary:
@@ -72,15 +80,14 @@ class Vocabulary:
         if len(word) < MIN_CORRECTED or not word.isalpha():
             return ()
         slips = 2 if len(word) >= MIN_TWO_SLIPS else 1
-        near = self._near(word, slips)
-        near.sort(key=lambda pair: (self._cost(word, *pair), -self._counts[pair[0]], pair[0]))
-        guesses = [
-            Guess(known, min(0.97, 1.0 - PER_SLIP * self._cost(word, known, by))) for known, by in near
-        ]
+        guesses = [self._trust(word, known, by) for known, by in self._near(word, slips)]
+        guesses.sort(key=lambda guess: (-guess.trust, -self._counts[guess.word], guess.word))
         return _rank_trust(guesses[:MAX_GUESSES])
 
-    def _cost(self, word: str, known: str, slips: int) -> float:
-        return slips + 0.5 * (word[0] != known[0]) - (known in self._names)
+    def _trust(self, word: str, known: str, slips: int) -> Guess:
+        slipped = (slips + OTHER_INITIAL * (word[0] != known[0])) / len(word)
+        name = known in self._names
+        return Guess(known, max(0.0, 1 - slipped * (DOUBT_NAME if name else DOUBT)), doubtful=not name)
 
     def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
         """Return the known words within `slips`; the dearer measure, which sees a slip inside a swap, comes second."""
@@ -103,4 +110,4 @@ class Vocabulary:
 
 def _rank_trust(guesses: list[Guess]) -> tuple[Guess, ...]:
     most = SECOND_CHOICE * guesses[0].trust if guesses else 0.0
-    return tuple(guesses[:1] + [Guess(each.word, min(each.trust, most)) for each in guesses[1:]])
+    return tuple(guesses[:1] + [replace(each, trust=min(each.trust, most)) for each in guesses[1:]])
