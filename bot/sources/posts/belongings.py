@@ -1,0 +1,118 @@
+"""Link: which of a post's links belong to which finding."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from bot.core.entry import Kind, Link, check_url
+from bot.core.links import clean_url, compare_url, link_kind, video_id
+
+from .describe import own_nodes
+from .outline import Node
+from .reading import Finding, Reading, is_link_line, is_video
+from .shape import Shape
+from .spans import Look, Span
+
+MAX_LINKS = 12
+"""Links of one entry in one post."""
+
+_OWNED = re.compile(
+    r"(?:^|\.)(?:aws\.amazon\.com|docs\.aws\.amazon\.com|awscloud\.com|aboutamazon\.com|amazonaws\.com|amazon\.science|awsevents\.com)$"
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|\?)", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"(?:^|\.)(?:twitter\.com|x\.com|linkedin\.com|facebook\.com|instagram\.com|t\.co|mastodon\.social)$"
+)
+_VAGUE = re.compile(
+    r"^https?://(?:www\.)?(?:aws\.amazon\.com/?(?:$|\?)|youtube\.com/?(?:user|c|channel|@[\w-]+|playlist)\b.*)|reinvent\.awsevents\.com/?$"
+)
+_THUMBNAIL = re.compile(r"(?:ytimg\.com|img\.youtube\.com)/vi/([\w-]{11})")
+
+
+def gather_links(finding: Finding, claimed: set[int], base: str | None, reading: Reading) -> tuple[Link, ...]:
+    """Return the links of a finding: its name's, those on lines of their own, and of its text those on the thing itself.
+
+    `claimed` are the nodes of other findings, `base` is the post's own address.
+    """
+    spans = list(_candidates(finding, claimed, reading))
+    links: dict[str, Link] = {}
+    for span in spans:
+        if link := make_link(span.url, base):
+            links.setdefault(compare_url(link.url), link)
+    if finding.kind is not Kind.ANNOUNCEMENT and not any(video_id(link.url) for link in links.values()):
+        links |= {link.url: link for link in _thumbnails(finding, claimed)}
+    return tuple(links.values())[:MAX_LINKS]
+
+
+def make_link(url: str, base: str | None = None) -> Link | None:
+    """Return a link to `url`, cleaned; none where that is no web address."""
+    url = url.strip()
+    url = f"https:{url}" if url.startswith("//") else url
+    if base and not re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE) and not url.startswith("#"):
+        url = urljoin(base, url)
+    try:
+        cleaned = clean_url(check_url(url))
+        return Link(url=check_url(cleaned), kind=link_kind(cleaned))
+    except ValueError:
+        return None
+
+
+def _candidates(finding: Finding, claimed: set[int], reading: Reading) -> Iterator[Span]:
+    yield from finding.links
+    for node in own_nodes(finding, claimed):
+        if node.block.shape is Shape.ROW:
+            continue
+        lead = reading.head(node).lead if node is finding.node else None
+        alone = is_link_line(node)
+        for span in node.spans:
+            if (
+                span.is_link
+                and span is not lead
+                and not _belongs(span, node, finding, alone=alone, reading=reading)
+            ):
+                continue
+            if span.is_link and not _is_beside(span):
+                yield span
+
+
+def _is_beside(span: Span) -> bool:
+    """Tell what never belongs to an entry: pictures, posts of social networks, whole channels, anchors."""
+    host = _host(span.url)
+    return bool(
+        _PICTURE.search(span.url) or _SOCIAL.search(host) or _VAGUE.match(span.url)
+    ) or span.url.startswith("#")
+
+
+def _belongs(span: Span, node: Node, finding: Finding, *, alone: bool, reading: Reading) -> bool:
+    own = node is finding.node
+    if finding.kind is not Kind.ANNOUNCEMENT:
+        return is_video(span.url) or (own and node.is_section) or (alone and _is_of_talk(span, reading))
+    if span.look is Look.EMBED or alone:
+        return not node.is_item or own or reading.is_follow(span.text) or bool(_OWNED.search(_host(span.url)))
+    if own and reading.is_follow(span.text):
+        return True
+    return bool(_OWNED.search(_host(span.url))) and "/builders-library/" not in span.url
+
+
+def _is_of_talk(span: Span, reading: Reading) -> bool:
+    """Tell slides, recordings and pages of a talk from other reading."""
+    kind = link_kind(span.url).value
+    return kind in ("video", "slides") or reading.is_follow(span.text) or span.look is Look.EMBED
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _thumbnails(finding: Finding, claimed: set[int]) -> Iterable[Link]:
+    """Return the video whose preview picture is shown, where the video itself is not linked."""
+    pictures = [
+        span.url for node in own_nodes(finding, claimed) for span in node.spans if span.look is Look.IMAGE
+    ]
+    found = next((match for url in pictures if (match := _THUMBNAIL.search(url))), None)
+    if found and (link := make_link(f"https://www.youtube.com/watch?v={found[1]}")):
+        return [link]
+    return []

@@ -1,0 +1,139 @@
+"""Read: Markdown and the HTML in it become one flat list of blocks, each with its line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from markdown_it.token import Token
+
+from .markup import read_markup
+from .shape import Block, Shape
+from .spans import make_reader, plain_text, read_spans
+
+_READER = make_reader()
+_TEMPLATE_TARGET = re.compile(r"(\]\()\s*(?:\{%[^%\n]{0,300}%\}|\{\{[^}\n]{0,300}\}\})[^)\s]{0,300}\)")
+_SCRIPT_LINE = re.compile(
+    r"(?:import\s[^\n]*?\sfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function)\b)"
+)
+_FENCE_LINE = re.compile(r":{3,}.*$", re.MULTILINE)
+
+
+class _Part(StrEnum):
+    HEADING = "heading_open"
+    ITEM = "list_item_open"
+    PARAGRAPH = "paragraph_open"
+    CELL = "td_open"
+    HEAD = "th_open"
+
+
+@dataclass
+class _Place:
+    """Where in the document the reader is."""
+
+    depth: int = 0
+    fresh: int | None = None
+    heads: tuple[str, ...] = ()
+
+
+def read_blocks(text: str, first_line: int = 1) -> list[Block]:
+    """Return the blocks of Markdown `text`, whose first line is line `first_line` of its post.
+
+    Code is left out. What stands in HTML is read like what stands in Markdown.
+    """
+    references: dict[str, object] = {}
+    tokens = _READER.parse(_TEMPLATE_TARGET.sub(r"\1#)", text), references)
+    targets = references.get("references")
+    blocks = list(_read_tokens(tokens, targets if isinstance(targets, dict) else {}))
+    return [replace(block, line=block.line + first_line) for block in blocks]
+
+
+def _read_tokens(tokens: Sequence[Token], references: dict[str, object]) -> Iterator[Block]:
+    place = _Place()
+    number = 0
+    while number < len(tokens):
+        token = tokens[number]
+        if token.type == "table_open":
+            number, rows = _read_table(tokens, number, references)
+            yield from (replace(row, depth=place.depth) for row in rows)
+        elif token.type == "html_block":
+            yield from _read_html(token, place)
+        elif token.type == "inline":
+            yield from _read_inline(token, tokens[number - 1], place, references)
+        else:
+            _follow(token, place)
+        number += 1
+
+
+def _follow(token: Token, place: _Place) -> None:
+    """Keep count of lists; `fresh` is the line of an item of which nothing was read yet."""
+    if token.type in ("bullet_list_open", "ordered_list_open"):
+        place.depth += 1
+    elif token.type in ("bullet_list_close", "ordered_list_close"):
+        place.depth -= 1
+    elif token.type == "list_item_open":
+        place.fresh = _line(token)
+    elif token.type == "list_item_close":
+        place.fresh = None
+
+
+def _read_inline(
+    token: Token, opened: Token, place: _Place, references: dict[str, object]
+) -> Iterator[Block]:
+    content = token.content
+    if _SCRIPT_LINE.match(content) and not place.depth:
+        return
+    if ":::" in content:
+        content = _FENCE_LINE.sub("", content)
+    spans = read_spans(content.strip(), references)
+    if not spans:
+        return
+    if place.fresh is not None:
+        yield Block(Shape.ITEM, place.depth, place.fresh, spans)
+        place.fresh = None
+    elif opened.type == "heading_open" and not place.depth:
+        yield Block(Shape.HEADING, int(opened.tag[1:]), _line(token), spans)
+    else:
+        yield Block(Shape.TEXT, place.depth, _line(token), spans)
+
+
+def _read_html(token: Token, place: _Place) -> Iterator[Block]:
+    for block in read_markup(token.content):
+        line = block.line + _line(token)
+        if place.fresh is not None and block.shape is Shape.TEXT:
+            yield Block(Shape.ITEM, place.depth, place.fresh, block.spans)
+            place.fresh = None
+        elif block.shape in (Shape.TEXT, Shape.ITEM):
+            yield replace(block, line=line, depth=block.depth + place.depth)
+        else:
+            yield replace(block, line=line)
+
+
+def _read_table(
+    tokens: Sequence[Token], start: int, references: dict[str, object]
+) -> tuple[int, list[Block]]:
+    """Read a table from its opening token; return the place of its end and its rows."""
+    heads: list[str] = []
+    rows: list[Block] = []
+    cells: list[Block] = []
+    number = start
+    while tokens[number].type != "table_close":
+        token = tokens[number]
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "inline":
+            spans = read_spans(token.content, references)
+            if tokens[number - 1].type == "th_open":
+                heads.append(plain_text(spans))
+            cells.append(Block(Shape.TEXT, 0, _line(token), spans))
+        elif token.type == "tr_close" and tokens[number - 1].type == "td_close":
+            line = cells[0].line if cells else _line(tokens[start])
+            rows.append(
+                Block(Shape.ROW, 0, line, cells=tuple(cell.spans for cell in cells), heads=tuple(heads))
+            )
+        number += 1
+    return number, rows
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0

@@ -1,0 +1,138 @@
+"""Which re:Invent a post is about, if any: its title says it, else its text, its links, or its date."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .front_matter import FrontMatter
+from .shape import Block, Shape
+from .spans import plain_text
+
+FIRST_EDITION = 2012
+"""The first re:Invent."""
+
+_MAX_OPENING = 8
+_NAME = r"(?:(?<![A-Za-z])[Rr][Ee]\s?[:：]\s?[-]?[Ii][Nn][Vv][Ee][Nn][Tt]|(?<![A-Za-z])(?:[Rr]e-[Ii]nvent|[Rr]eInvent|REINVENT)|(?i:aws|amazon)[\s_-]+(?i:re-?invent))"
+_EVENT = re.compile(_NAME + r"|(?i:(?<![a-z])re-?invent[\s_-]?'?(?:20)?[12]\d(?!\d))")
+_YEAR_AFTER = re.compile(r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)|['’]?([12]\d))(?![\d:/])")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(20[1-3]\d)\W{0,3}(?:\w+\W){0,2}?(?i:re\s?[:：]?\s?-?invent)")
+_YEAR = re.compile(r"(?<!\d)(20[1-3]\d)(?!\d)")
+_LINK_YEAR = re.compile(r"(?:re-?invent[-_]?|whats-new/)(20[1-3]\d)(?!\d)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:kubecon|cloudnativecon|re\s?:?\s?inforce|re\s?:?\s?mars|aws\s+(?:global\s+|\w+\s+)?summit|summit\s+20\d\d|google\s+(?:cloud\s+)?next"
+    r"|google\s+i/o|microsoft\s+(?:ignite|build)|ignite\s+20\d\d|dockercon|docker\s?con|hashiconf|wwdc|fosdem|devoxx|gophercon"
+    r"|pycon|qcon|ndc|strange\s?loop|monitorama|vmworld|dreamforce|gtc|oracle\s+openworld|serverlessconf|serverless\s?days"
+    r"|community\s+day|ces|black\s?hat|def\s?con|rsa\s+conference|react\s?conf|github\s+universe|open\s+source\s+summit)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Whether a post is about re:Invent, and the year of which one (none: it does not say)."""
+
+    about: bool
+    edition: int | None
+
+
+def find_event(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Event:
+    """Return what event the post called `name` is about."""
+    title = front.title or next((plain_text(b.spans) for b in blocks if b.shape is Shape.HEADING), "")
+    texts = [_text(block) for block in blocks]
+    return Event(
+        _is_about(name, title, front, blocks, texts), _find_edition(name, title, front, blocks, texts)
+    )
+
+
+def _text(block: Block) -> str:
+    return plain_text(block.spans) or " ".join(plain_text(cell) for cell in block.cells)
+
+
+def names_event(text: str) -> bool:
+    """Tell whether `text` names re:Invent."""
+    return bool(_EVENT.search(text))
+
+
+def drop_event_name(text: str) -> str:
+    """Return `text` without the name of re:Invent and the year beside it."""
+    return _YEAR.sub(" ", _EVENT.sub(" ", _YEAR_AFTER.sub(" ", text)))
+
+
+def names_other_event(text: str) -> bool:
+    """Tell whether `text` names another event and not re:Invent."""
+    return bool(_OTHERS.search(text)) and not names_event(text)
+
+
+def _is_about(
+    name: str, title: str, front: FrontMatter, blocks: Sequence[Block], texts: Sequence[str]
+) -> bool:  # fmt: skip
+    if names_event(title) or (names_event(name) and not _OTHERS.search(title)):
+        return True
+    if _OTHERS.search(title) or _OTHERS.search(name.replace("-", " ")):
+        return False
+    headings = [text for block, text in zip(blocks, texts, strict=True) if block.shape is Shape.HEADING]
+    prominent = [*(value for _, value in front.values), *headings, *texts[:_MAX_OPENING]]
+    return any(map(names_event, prominent)) or sum(map(names_event, texts)) > 1
+
+
+def _find_edition(
+    name: str, title: str, front: FrontMatter, blocks: Sequence[Block], texts: Sequence[str]
+) -> int | None:  # fmt: skip
+    headings = [text for block, text in zip(blocks, texts, strict=True) if block.shape is Shape.HEADING]
+    links = [span.url for block in blocks for span in block.spans if span.url]
+    return (
+        year_of(title)
+        or _most_named([name.replace("_", " ")])
+        or _most_named(value for key, value in front.values if "date" not in key)
+        or _most_named(headings)
+        or _most_named(texts)
+        or _only_year(title)
+        or _most_linked(links)
+        or _year_of_date(front)
+        or _only_year(re.sub(r"20\d\d-\d\d-\d\d", "", name))
+        or _year_of_name(name)
+    )
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that `text` gives to re:Invent."""
+    return _most_named([text])
+
+
+def _most_named(texts: Iterable[str]) -> int | None:
+    """Return the year that is named most often beside the event, the earlier one of two."""
+    years: Counter[int] = Counter()
+    for text in texts:
+        if "nvent" in text.lower():
+            years.update(int(full or f"20{short}") for full, short in _YEAR_AFTER.findall(text))
+            years.update(map(int, _YEAR_BEFORE.findall(text)))
+    return _commonest(years)
+
+
+def _most_linked(links: Iterable[str]) -> int | None:
+    return _commonest(Counter(int(year) for link in links for year in _LINK_YEAR.findall(link)))
+
+
+def _commonest(years: Counter[int]) -> int | None:
+    known = {year: count for year, count in years.items() if year >= FIRST_EDITION}
+    return min(known, key=lambda year: (-known[year], year)) if known else None
+
+
+def _only_year(text: str) -> int | None:
+    years = {int(year) for year in _YEAR.findall(text) if int(year) >= FIRST_EDITION}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_of_date(front: FrontMatter) -> int | None:
+    """Return the year of the last re:Invent before the post's date: they begin at the end of November."""
+    if not front.date:
+        return None
+    return front.date.year if front.date.month >= 11 else front.date.year - 1
+
+
+def _year_of_name(name: str) -> int | None:
+    found = re.search(r"(20[1-3]\d)-(\d\d)", name)
+    if not found:
+        return None
+    return int(found[1]) - (int(found[2]) < 11)

@@ -1,0 +1,82 @@
+"""Which headings and labels name a group of things, and of which sort."""
+
+import re
+
+from bot.core.words import words
+
+from .edition import drop_event_name, names_other_event
+from .language import Language
+from .reading import Stance
+
+_MAX_WORDS = 14
+_LABEL_TAIL = 12
+_LOOSE_WORDS = frozenset(
+    {
+        "services",
+        "features",
+        "updates",
+        "news",
+        "improvements",
+        "enhancements",
+        "videos",
+        "previews",
+        "links",
+        "notes",
+        "services",
+        "servicios",
+        "dienste",
+        "additions",
+    }
+)
+
+
+def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
+    """Return what a heading or label says of the things below it, and whether it says nothing else.
+
+    "Announcements", "My favourite sessions" and "Credits" say nothing else; "Announcements about
+    containers" does.
+    """
+    if names_other_event(text):
+        return Stance.ASIDE, True
+    plain = drop_event_name(text)
+    for stance, wording in (
+        (Stance.ANNOUNCEMENTS, language.announcements),
+        (Stance.KEYNOTES, language.keynotes),
+        (Stance.SESSIONS, language.sessions),
+        (Stance.ASIDE, language.aside),
+    ):
+        if wording.search(plain):
+            return stance, _is_only(plain, language)
+    if language.keynote.search(plain):
+        return Stance.KEYNOTES, _is_only(plain, language)
+    if language.talk.search(plain) and _is_only(plain, language):
+        return Stance.SESSIONS, True
+    return None, False
+
+
+def find_label_stance(text: str, language: Language) -> Stance | None:
+    """Return what the end of a sentence before a list says of the list."""
+    tail = " ".join(text.split()[-_LABEL_TAIL:])
+    stance, only = find_stance(tail, language)
+    return stance if only or stance is not Stance.ASIDE else None
+
+
+def _is_only(text: str, language: Language) -> bool:
+    rest = text
+    for wording in (
+        language.announcements,
+        language.sessions,
+        language.keynotes,
+        language.aside,
+        language.keynote,
+        language.talk,
+    ):
+        rest = wording.remove(rest)
+    left = [word for word in words(re.sub(r"[''’]s\b", "", rest)) if word not in language.fill]
+    if any(not word.isascii() for word in left):
+        left = [
+            word
+            for word in left
+            if re.sub("|".join(map(re.escape, sorted(language.fill, key=len, reverse=True))), "", word)
+        ]
+    return all(word.isdigit() or len(word) < 2 for word in left)

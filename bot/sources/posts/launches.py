@@ -1,0 +1,243 @@
+"""Rules that recognise announcements. Each looks at one block and says what it is, or nothing."""
+
+import re
+from collections.abc import Iterator
+
+from bot.core.entry import Kind
+from bot.core.words import words
+
+from .heads import Head, read_head
+from .outline import Node
+from .reading import (
+    Context,
+    Finding,
+    Reading,
+    Stance,
+    is_launch_article,
+    is_launch_link,
+    is_product_page,
+    own_lines,
+)
+from .sentences import split_spans
+from .spans import Span, plain_text
+from .titles import MAX_NAME, cut_name, drop_code, drop_stage, tidy
+
+_NO_NAME = re.compile(
+    r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|is|are|was|were|and|or|but|of|as|so|today|yesterday|during|earlier|back|also|more|what|how|there|here|by the|about)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:AWS|Amazon)\s+(?:[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}$")
+_NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
+
+
+def make_launch(node: Node, name: str, rule: str, context: Context, reading: Reading) -> Finding | None:
+    """Return the announcement called `name`, unless that is no name."""
+    title = tidy(drop_stage(tidy(drop_brackets(drop_code(name))), reading.language))
+    if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
+        return None
+    head = reading.head(node)
+    return Finding(
+        Kind.ANNOUNCEMENT,
+        rule,
+        node,
+        title,
+        context.edition,
+        context.parent,
+        rest=head.rest,
+        stage_text=node.text,
+    )
+
+
+def drop_brackets(name: str) -> str:
+    """Take a long remark in brackets out of a name; a short one is part of it."""
+    return re.sub(r"\s*\([^()]{25,}\)", "", name)
+
+
+def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what begins with a verb or mark of one: "Announcing X", "NEW - X"."""
+    head = reading.head(node)
+    if not (head.opened or head.fresh or head.marked) or _NO_NAME.match(head.name):
+        return None
+    sure = head.opened or head.marked
+    product = reading.is_product(head.name) or bool(_NAMELIKE.search(head.name))
+    if context.inside_talk and not (sure and (product or head.lead)):
+        return None
+    if context.inside_announcement and not (sure and product):
+        return None
+    if not sure and not (product or head.lead) and not context.inside_keynote:
+        return None
+    if node.is_section and is_category(node, reading):
+        return None
+    return make_launch(node, head.name, "announced: opening words", context, reading)
+
+
+def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what stands in a group of announcements and reads like a name."""
+    if (
+        context.stance is not Stance.ANNOUNCEMENTS
+        or not context.first
+        or context.inside is not context.parent
+    ):
+        return None
+    head = reading.head(node)
+    if is_category(node, reading) or _NO_NAME.match(head.name) or head.name.endswith("?"):
+        return None
+    known = head.lead is not None or reading.is_product(head.name) or node.is_section
+    long = len(words(head.name)) > (MAX_NAME * 2 if known else MAX_NAME)
+    lines = [line for line in own_lines(node) if any(is_launch_link(span.url) for span in line.spans)]
+    if long or not (known or len(node.text.split()) <= MAX_NAME or lines or _has_launch(node.spans)):
+        return None
+    if node.is_text or (node.is_item and is_bare_link(node, reading)):
+        return None
+    return make_launch(node, head.name, "listed as an announcement", context, reading)
+
+
+def is_bare_link(node: Node, reading: Reading) -> bool:
+    """Tell an item that is nothing but a link without a name."""
+    told = [span for span in node.spans if span.text.strip() or span.url]
+    return bool(told) and all(
+        span.is_link and reading.is_follow(span.text) for span in told if span.text.strip()
+    )
+
+
+def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement an item or heading whose name links to what AWS says of it."""
+    head = reading.head(node)
+    if context.inside_talk or context.inside_announcement or context.stance is Stance.SESSIONS:
+        return None
+    article = bool(head.link) and is_launch_article(head.link)
+    page = bool(head.link) and is_product_page(head.link) and reading.launches and context.first
+    told = not head.link and context.first and node.is_item and _has_launch(node.spans)
+    if told and not (reading.is_product(head.name) and len(words(head.name)) <= MAX_NAME):
+        told = False
+    if not (article or page or told) or is_category(node, reading):
+        return None
+    return make_launch(node, head.name, "links to AWS's announcement", context, reading)
+
+
+def _has_launch(spans: tuple[Span, ...]) -> bool:
+    return any(span.is_link and is_launch_article(span.url) for span in spans)
+
+
+def recognise_legend(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what bears an emoji that the post's legend says so of."""
+    head = reading.head(node)
+    meaning = reading.legend.get(head.symbol)
+    if not meaning or not context.first or context.inside_talk:
+        return None
+    finding = make_launch(node, head.name, "marked by the post's legend", context, reading)
+    if finding:
+        finding.stage_text = f"{node.text} {meaning}"
+    return finding
+
+
+def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what says that a product can now do something, or is now there."""
+    if (
+        context.inside_talk
+        or context.inside_announcement
+        or context.stance is Stance.SESSIONS
+        or node.is_text
+    ):
+        return None
+    first = plain_text(split_spans(node.spans)[0]) if node.spans else ""
+    clean = drop_brackets(first)
+    found = reading.language.now.search(clean)
+    subject = clean[: found.start()].strip() if found else ""
+    if not found or len(subject.split()) > MAX_NAME or _NO_NAME.match(subject):
+        return None
+    if not (reading.is_product(subject) or _NAMELIKE.search(subject)):
+        return None
+    head = reading.head(node)
+    name = clean if len(clean.split()) <= 20 else cut_name(clean)[0]
+    finding = make_launch(node, name, "can do something now", context, reading)
+    if finding:
+        finding.rest = head.rest or node.text[len(first) :].strip()
+    return finding
+
+
+def recognise_section(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement a section about a product, in a post about launches."""
+    if not node.is_section or context.inside is not context.parent or not context.first:
+        return None
+    if (
+        context.stance in (Stance.SESSIONS, Stance.KEYNOTES)
+        or not node.children
+        or is_category(node, reading)
+    ):
+        return None
+    linked = any(is_launch_link(span.url) for line in own_lines(node) for span in line.spans)
+    texts = [child for child in node.children if child.is_text]
+    inline = any(_has_launch(child.spans) for child in texts)
+    product = reading.is_product(node.text) and reading.launches and bool(texts)
+    if not (linked or inline or product) or len(node.text.split()) > MAX_NAME:
+        return None
+    rule = "section that links AWS's announcement" if linked or inline else "section about a product"
+    return make_launch(node, reading.head(node).name, rule, context, reading)
+
+
+def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement an item of a keynote that is nothing but a product's full name."""
+    if not context.inside_keynote or not node.is_item or not _BARE.match(node.text):
+        return None
+    below = (reading.head(child) for child in node.children if child.is_item)
+    if any(head.opened for head in below):
+        return None
+    return make_launch(node, node.text, "product named in a keynote", context, reading)
+
+
+def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what a later sentence of an item announces."""
+    if not node.is_item or context.inside_talk or context.inside_announcement:
+        return None
+    for sentence in split_spans(node.spans)[1:]:
+        head = read_head(sentence, reading.language)
+        product = bool(head.lead) or reading.is_product(head.name)
+        if head.opened and product and not _NO_NAME.match(head.name):
+            finding = make_launch(node, head.name, "announced: opening words", context, reading)
+            if finding:
+                finding.rest = head.rest
+            return finding
+    return None
+
+
+def is_category(node: Node, reading: Reading) -> bool:
+    """Tell a heading or item that only groups entries from one that is an entry with details."""
+    if not node.children:
+        return False
+    head = reading.head(node)
+    if head.link and is_launch_link(head.link) and not node.is_section:
+        return False
+    if any(
+        is_launch_article(span.url) for line in own_lines(node) for span in line.spans if not line.is_item
+    ):
+        return False
+    entries = sum(_is_entry_like(child, reading) for child in _below(node))
+    if node.is_section:
+        return entries >= (2 if reading.is_product(node.text) else 1)
+    return entries >= 1 and not (head.opened or head.rest)
+
+
+def _below(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if child.label:
+            yield from child.children
+        else:
+            yield child
+
+
+def _is_entry_like(child: Node, reading: Reading) -> bool:
+    if not (child.is_section or child.is_item):
+        return False
+    head = reading.head(child)
+    if child.is_section:
+        return bool(child.children) and (
+            head.opened or head.marked or bool(head.code) or reading.is_product(child.text)
+        )
+    linked = bool(head.link) and is_launch_link(head.link) and not reading.is_follow(head.name)
+    return linked or ((head.opened or head.marked) and reading.is_product(head.name))
+
+
+def is_title(head: Head) -> bool:
+    """Tell whether the beginning of a block could be a name at all."""
+    return bool(head.name) and len(words(head.name)) <= MAX_NAME

@@ -1,0 +1,164 @@
+"""One post from text to mentions: read, outline, recognise, describe, link."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.core.entry import Entry, Kind, Source, make_id
+from bot.core.evidence import has_page
+from bot.core.links import compare_url, video_id
+from bot.core.sameness import split_name
+from bot.core.services import Services
+from bot.core.words import fold
+
+from .belongings import gather_links
+from .blocks import read_blocks
+from .describe import find_speakers, read_stage, summarise
+from .edition import find_event
+from .files import printable
+from .front_matter import FrontMatter, read_front_matter
+from .language import load_language
+from .outline import Node, outline
+from .post import Mention, Parsed, Problem
+from .reading import Finding, Reading
+from .recognise import recognise
+from .shape import Block
+from .spans import plain_text
+from .titles import level_of
+
+MAX_TEXT = 5_000_000
+"""Characters of a post; a recap is a hundredth of that, and what is longer is no post."""
+
+
+def parse_post(name: str, text: str, services: Services) -> Parsed:
+    """Return what the post called `name` mentions, and what in it could not be read. Never raises.
+
+    A post that is not about re:Invent, or does not tell of which year's, mentions nothing.
+    """
+    if len(text) > MAX_TEXT:
+        return Parsed(problems=(Problem(name, 1, f"left out: longer than {MAX_TEXT // 1_000_000} MB"),))
+    text = clean_text(text)
+    front = read_front_matter(text)
+    blocks = read_blocks("\n".join(text.split("\n")[front.lines :]), front.lines + 1)
+    problems = list(_find_problems(name, front, blocks))
+    event = find_event(name, front, blocks)
+    if not event.about:
+        return Parsed(problems=tuple(problems))
+    if event.edition is None:
+        problems.append(
+            Problem(name, 1, "no year: write `date: 2024-12-06` or the event's name and year at its head")
+        )
+        return Parsed(problems=tuple(problems))
+    root = outline(blocks)
+    reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
+    findings = recognise(root, event.edition, reading)
+    mentions = tuple(_describe(name, findings, reading))
+    return Parsed(mentions, tuple(sorted(problems)))
+
+
+def clean_text(text: str) -> str:
+    """Return `text` with plain line ends, composed letters, and no character that is not meant to be seen."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text.replace("\x00", "\ufffd") if "\x00" in text else text
+    return unicodedata.normalize("NFC", printable(text))
+
+
+def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:
+    """Tell whether the head of a post, its headings or its first texts speak of announcements."""
+    language = load_language()
+    texts = [value for _, value in front.values] + [plain_text(block.spans) for block in blocks[:12]]
+    texts += [plain_text(block.spans) for block in blocks if block.shape == "heading"]
+    return any(language.announcements.search(text) or language.told.search(text) for text in texts)
+
+
+def _find_problems(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Iterator[Problem]:
+    if front.problem:
+        yield Problem(name, 1, front.problem)
+    for block in blocks:
+        spans = [*block.spans, *(span for cell in block.cells for span in cell)]
+        for span in spans:
+            if span.torn:
+                yield Problem(name, block.line, f"broken link syntax around {span.url}")
+
+
+def _describe(name: str, findings: Sequence[Finding], reading: Reading) -> Iterator[Mention]:
+    claimed = {id(finding.node): finding for finding in findings if not finding.passing}
+    entries: dict[Finding, Entry] = {}
+    for finding in findings:
+        others = {node for node, owner in claimed.items() if owner is not finding}
+        entries[finding] = _make_entry(name, finding, others, reading)
+    ids = _choose_ids(entries)
+    for finding, entry in entries.items():
+        parent = ids.get(finding.parent) if finding.parent else None
+        parent = None if parent == ids[finding] else parent
+        yield Mention(entry.model_copy(update={"id": ids[finding], "parent": parent}), finding.rule)
+
+
+def _make_entry(name: str, finding: Finding, others: set[int], reading: Reading) -> Entry:
+    summary = summarise(finding, others)
+    speakers = find_speakers(finding, reading)
+    stage = read_stage(finding, summary, reading)
+    front = reading.front
+    source = Source(
+        post=name,
+        line=finding.line or finding.node.line,
+        url=front.url,
+        date=front.date,
+        author=front.author,
+        title=finding.title,
+        edition=finding.edition,
+        stage=stage,
+        speakers=speakers,
+    )
+    return Entry(
+        id="-",
+        kind=finding.kind,
+        title=finding.title,
+        edition=finding.edition,
+        sources=(source,),
+        summary=summary,
+        links=gather_links(finding, others, front.url, reading),
+        speakers=speakers,
+        services=reading.named_in(finding.title),
+        code=finding.code,
+        level=level_of(finding.code),
+        stage=stage,
+    )
+
+
+def _choose_ids(entries: dict[Finding, Entry]) -> dict[Finding, str]:
+    """Return the id of each entry, from its strongest key; no two things of one post share one."""
+    pages = Counter(page for entry in entries.values() for page in {_page_key(entry)} if page)
+    names = {finding: name_key(entry) for finding, entry in entries.items()}
+    owners: dict[str, set[str]] = {}
+    for finding, entry in entries.items():
+        owners.setdefault(_page_key(entry), set()).add(names[finding])
+    chosen: dict[Finding, str] = {}
+    for finding, entry in entries.items():
+        page = _page_key(entry)
+        alone = page and (pages[page] == 1 or len(owners[page]) == 1)
+        chosen[finding] = make_id(page if alone else names[finding])
+    return chosen
+
+
+def _page_key(entry: Entry) -> str:
+    """Return the key that a link gives: the video of a talk, or the article that speaks of a launch by name."""
+    if entry.kind is not Kind.ANNOUNCEMENT:
+        video = next((video_id(link.url) for link in entry.links if video_id(link.url)), None)
+        return f"{'keynote' if entry.kind is Kind.KEYNOTE else 'session'}:video:{video}" if video else ""
+    article = next((link.url for link in entry.links if not video_id(link.url)), None)
+    return f"announcement:{compare_url(article)}" if article and has_page(article, entry.title) else ""
+
+
+def name_key(entry: Entry) -> str:
+    """Return the key that the code, or else the name, gives together with the edition."""
+    told = entry.code or " ".join(sorted(split_name(entry.title))) or fold(entry.title)
+    return f"{entry.kind.value}:{told}:{entry.edition}"
+
+
+def outline_of(text: str) -> Node:
+    """Return the outline of a post, for those who look for a misreading."""
+    text = clean_text(text)
+    front = read_front_matter(text)
+    return outline(read_blocks("\n".join(text.split("\n")[front.lines :]), front.lines + 1))

@@ -1,0 +1,181 @@
+"""What the rules see: the post as a whole, the place of a block in it, and what was found so far."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
+
+from bot.core.entry import Kind
+from bot.core.links import video_id
+from bot.core.services import Services
+
+from .front_matter import FrontMatter
+from .heads import Head, read_head
+from .language import Language, is_follow
+from .outline import Node
+from .spans import Look, Span
+
+_VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
+_ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+|new/?$)")
+_ROUNDUP = re.compile(
+    r"top-announcements|announcements-(?:of|from|at)|recap|round-?up|re-?invent-20\d\d/?$|week-in-review|all-the-",
+    re.IGNORECASE,
+)
+_NOT_PRODUCTS = frozenset(
+    "about-aws blogs builders-library architecture solutions training certification events careers partners console"
+    " premiumsupport whitepapers quickstart getting-started free pricing contact-us developer video podcasts faqs"
+    " startups government-education compliance marketplace search activate summits re-invent reinvent".split()
+)
+
+
+class Stance(StrEnum):
+    """What a group of things is about."""
+
+    ANNOUNCEMENTS = "announcements"
+    SESSIONS = "sessions"
+    KEYNOTES = "keynotes"
+    ASIDE = "aside"
+
+
+@dataclass(eq=False)
+class Finding:
+    """Something recognised in a post: what, where, and by which rule.
+
+    `head` is the first sight of the block that names it, `title` its name as recognised, `scope` all
+    that belongs to it, `links` those that the rule itself read.
+    """
+
+    kind: Kind
+    rule: str
+    node: Node
+    title: str
+    edition: int
+    parent: "Finding | None" = None
+    code: str | None = None
+    speakers: tuple[str, ...] = ()
+    rest: str = ""
+    links: tuple[Span, ...] = ()
+    stage_text: str = ""
+    passing: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a block stands: in which group, in which entry, under which keynote or session.
+
+    `first` says that it is right below its group, `uniform` that all its neighbours are short too.
+    """
+
+    edition: int
+    stance: Stance | None = None
+    inside: Finding | None = None
+    parent: Finding | None = None
+    first: bool = True
+    uniform: bool = True
+
+    @property
+    def inside_talk(self) -> bool:
+        """Whether the block belongs to a session."""
+        return self.inside is not None and self.inside.kind is Kind.SESSION
+
+    @property
+    def inside_keynote(self) -> bool:
+        """Whether the block belongs to a keynote."""
+        return self.inside is not None and self.inside.kind is Kind.KEYNOTE
+
+    @property
+    def inside_announcement(self) -> bool:
+        """Whether the block belongs to an announcement."""
+        return self.inside is not None and self.inside.kind is Kind.ANNOUNCEMENT
+
+
+@dataclass(eq=False)
+class Reading:
+    """A post while it is read: the language, the services, its head, and what its emoji mean."""
+
+    language: Language
+    services: Services
+    front: FrontMatter
+    legend: dict[str, str] = field(default_factory=dict)
+    launches: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    heads: dict[int, Head] = field(default_factory=dict)
+
+    def head(self, node: Node) -> Head:
+        """Return the first sight of `node`."""
+        if id(node) not in self.heads:
+            self.heads[id(node)] = read_head(node.spans, self.language)
+        return self.heads[id(node)]
+
+    @cached_property
+    def named_in(self) -> "lru_cache[tuple[str, ...]]":  # type: ignore[type-arg] (it is generic in stubs only)
+        """The services named in a text, remembered."""
+        return lru_cache(maxsize=4_000)(self.services.named_in)
+
+    def is_product(self, text: str) -> bool:
+        """Tell whether `text` names a product: with its vendor before it, or one of the known services."""
+        return bool(_VENDOR.search(text)) or bool(self.named_in(text[:300]))
+
+    def is_follow(self, text: str) -> bool:
+        """Tell a link text that names nothing."""
+        return is_follow(text, self.language)
+
+
+def is_video(url: str) -> bool:
+    """Tell whether `url` is one video (not a channel or a playlist)."""
+    return bool(video_id(url)) or bool(re.search(r"vimeo\.com/\d+|twitch\.tv/videos/\d+", url))
+
+
+def is_launch_article(url: str) -> bool:
+    """Tell whether `url` is an article of AWS on one thing, as far as the address says."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    on_aws = host == "aws.amazon.com" and bool(_ARTICLE.match(parts.path))
+    return (on_aws or host == "press.aboutamazon.com") and not _ROUNDUP.search(parts.path)
+
+
+def is_product_page(url: str) -> bool:
+    """Tell whether `url` is the page of one product of AWS, or of its preview."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if host == "pages.awscloud.com":
+        return True
+    steps = [
+        step for step in parts.path.split("/") if step and not re.fullmatch(r"[a-z]{2}(?:_[a-z]{2})?", step)
+    ]
+    known = bool(steps) and steps[0] not in _NOT_PRODUCTS
+    return host == "aws.amazon.com" and known and len(steps) <= 2
+
+
+def is_launch_link(url: str) -> bool:
+    """Tell whether `url` leads to what AWS says of one product."""
+    return is_launch_article(url) or is_product_page(url)
+
+
+def told_beside_links(spans: tuple[Span, ...]) -> str:
+    """Return what the runs say besides their links."""
+    return "".join(span.text for span in spans if not span.url and span.look is Look.TEXT)
+
+
+def is_link_line(node: Node) -> bool:
+    """Tell a block that holds only links, players and a word or two ("Watch it here:")."""
+    if not any(span.is_link for span in node.spans):
+        return False
+    beside = [word for word in re.findall(r"[^\W_]+", told_beside_links(node.spans))]
+    return len(beside) <= 3
+
+
+def has_video(node: Node) -> bool:
+    """Tell whether a block itself links a video or shows it."""
+    return any(span.is_link and is_video(span.url) for span in node.spans)
+
+
+def own_lines(node: Node) -> list[Node]:
+    """Return the blocks right below `node` that hold links only: they belong to it."""
+    lines: list[Node] = []
+    for child in node.children:
+        if (child.is_text or child.is_item) and is_link_line(child):
+            lines.append(child)
+    return lines
