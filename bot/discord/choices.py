@@ -1,0 +1,53 @@
+"""What autocomplete offers while a question is typed."""
+
+from collections.abc import Iterable
+
+from discord import app_commands
+
+from bot.core.cursor import query_for
+from bot.core.entry import Entry
+from bot.core.lookup import Lookup
+
+from .escape import plain, width
+from .limits import MAX_CHOICE_NAME, MAX_CHOICE_VALUE, MAX_CHOICES
+from .parts import entry_label
+
+LOOKED_AT = 100
+"""Completions that are looked at for the kind and edition already chosen."""
+
+
+def offer(
+    lookup: Lookup, typed: str, kind: str = "", edition: int | None = None
+) -> list[app_commands.Choice[str]]:
+    """Return at most 25 choices for what is typed so far, within the options chosen so far.
+
+    A choice is named by title, kind and edition, and stands for the entry's id, if that fits.
+    """
+    entries = (
+        entry
+        for entry in lookup.complete(typed, LOOKED_AT)
+        if kind in ("", entry.kind) and (edition is None or edition in entry.editions)
+    )
+    return _distinct(entries)[:MAX_CHOICES]
+
+
+def offer_editions(lookup: Lookup, typed: str) -> list[app_commands.Choice[int]]:
+    """Return the editions that the catalogue knows, newest first."""
+    editions = {entry.edition for entry in lookup.index.catalogue.entries}
+    fitting = (
+        edition for edition in sorted(editions, reverse=True) if str(edition).startswith(typed.strip())
+    )
+    return [app_commands.Choice(name=str(edition), value=edition) for edition in fitting][:MAX_CHOICES]
+
+
+def _distinct(entries: Iterable[Entry]) -> list[app_commands.Choice[str]]:
+    """Return a choice an entry; of those that would look the same, the first."""
+    names: dict[str, Entry] = {}
+    for entry in entries:
+        names.setdefault(entry_label(entry, MAX_CHOICE_NAME), entry)
+    return [app_commands.Choice(name=name, value=_value(entry)) for name, entry in names.items()]
+
+
+def _value(entry: Entry) -> str:
+    value = str(query_for(entry.id) or entry.title)
+    return value if width(value) <= MAX_CHOICE_VALUE else plain(value, MAX_CHOICE_VALUE)

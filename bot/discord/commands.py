@@ -1,0 +1,99 @@
+"""`/reinvent` and the message command "Find in re:Invent", for servers, direct messages and users."""
+
+import re
+
+import discord
+from discord import app_commands
+
+from bot.core.entry import Kind
+
+from .answering import Desk
+from .boundary import apologise, log_failure
+from .choices import offer, offer_editions
+
+FIRST_EDITION, LAST_EDITION = 2012, 2100
+"""Editions that can be asked for: the first re:Invent was held in 2012."""
+
+_MARKUP = re.compile(r"<(?:@[!&]?|#|/|t:|id:|sound:|a?:\w+:)[^<>]*>")
+"""Mentions, custom emoji and timestamps as a message holds them.
+
+https://discord.com/developers/docs/reference#message-formatting
+"""
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands; they work in servers, direct messages and private channels alike."""
+
+    def __init__(self, client: discord.Client) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        """Apologise for whatever went wrong in a command."""
+        await apologise(interaction, "command", error)
+
+
+def add_commands(tree: Tree, desk: Desk) -> None:
+    """Put both commands into `tree`."""
+    _add_reinvent(tree, desk)
+    _add_find(tree, desk)
+
+
+def _add_reinvent(tree: Tree, desk: Desk) -> None:
+    @tree.command(name="reinvent", description="Find announcements, sessions and keynotes of AWS re:Invent")
+    @app_commands.describe(
+        query="A name, a topic, a person, a session code: whatever you remember",
+        kind="Only announcements, sessions or keynotes",
+        edition="Only the re:Invent of this year",
+        share="Show the answer to the whole channel",
+    )
+    @app_commands.choices(
+        kind=[app_commands.Choice(name=kind.capitalize(), value=kind.value) for kind in Kind]
+    )
+    async def reinvent(  # noqa: PLR0913, PLR0917 - one parameter an option, as Discord wants it
+        interaction: discord.Interaction,
+        query: str,
+        kind: str = "",
+        edition: app_commands.Range[int, FIRST_EDITION, LAST_EDITION] | None = None,
+        share: bool | None = None,  # noqa: FBT001 - discord.py passes it by name
+    ) -> None:
+        await desk.answer(interaction, question(query, kind, edition), share=share)
+
+    @reinvent.autocomplete("query")
+    async def complete_query(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        chosen = interaction.namespace
+        try:
+            return offer(desk.lookup, typed, chosen.kind or "", chosen.edition)
+        except Exception as error:  # noqa: BLE001 - the boundary of a keystroke, which has no room for words
+            log_failure("autocomplete", error)
+            return []
+
+    @reinvent.autocomplete("edition")
+    async def complete_edition(
+        _interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[int]]:
+        return offer_editions(desk.lookup, typed)
+
+
+def _add_find(tree: Tree, desk: Desk) -> None:
+    @tree.context_menu(name="Find in re:Invent")
+    async def find(interaction: discord.Interaction, message: discord.Message) -> None:
+        await desk.answer(interaction, strip_markup(message.content), share=False)
+
+
+def question(query: str, kind: str, edition: int | None) -> str:
+    """Return what is asked by the options together; a picked entry is asked for alone."""
+    if query.startswith("id:"):
+        return query
+    parts = [query, f"kind:{kind}" if kind else "", f"in:{edition}" if edition else ""]
+    return " ".join(part for part in parts if part)
+
+
+def strip_markup(text: str) -> str:
+    """Return what a person wrote, without mentions, custom emoji and timestamps."""
+    return _MARKUP.sub(" ", text)
