@@ -7,18 +7,17 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from bot.slack import SlackConfig
 
+from .slack_rules import Json, breaches_of_message, breaches_of_view
+
 BOT_TOKEN = "xoxb-canary-1111-2222-bottoken"
 APP_TOKEN = "xapp-canary-1-A111-2222-apptoken"
 SCOPES = "app_mentions:read,chat:write,commands,im:history"
 PATIENCE = 10.0
-
-Json = dict[str, Any]
 
 
 @dataclass
@@ -54,6 +53,7 @@ class FakeSlack:
         self.acked_at: dict[str, float] = {}
         self.scopes: str | None = SCOPES
         self.hello = True
+        self.breaches: list[str] = []
         self.url = ""
         self._numbers = count(1)
         self._changed = asyncio.Condition()
@@ -84,6 +84,7 @@ class FakeSlack:
 
     async def _record(self, sent: Sent, request: web.Request) -> web.StreamResponse:
         self.tried.append(sent.method)
+        self.breaches += breaches_of(sent)
         fault = self.faults[sent.method].pop(0) if self.faults[sent.method] else None
         if fault is None or fault.accepted:
             self.sent.append(sent)
@@ -115,6 +116,7 @@ class FakeSlack:
             if message.type is WSMsgType.TEXT:
                 ack = json.loads(message.data)
                 self.acks[ack["envelope_id"]] = ack.get("payload") or {}
+                self.breaches += breaches_of_ack(ack)
                 self.acked_at[ack["envelope_id"]] = asyncio.get_running_loop().time()
                 await self._tell()
         if ws in self.sockets:
@@ -124,7 +126,7 @@ class FakeSlack:
 
     # --- what people do
 
-    async def deliver(self, kind: str, payload: Json, socket: int = 0, **more: object) -> str:
+    async def deliver(self, kind: str, payload: Json, socket: int = 0, **more: str | int) -> str:
         """Send an envelope on one of the open sockets and return its id."""
         envelope = {"type": kind, "envelope_id": f"E{next(self._numbers)}", "payload": payload, **more}
         await self.sockets[socket % len(self.sockets)].send_json(envelope)
@@ -154,10 +156,12 @@ class FakeSlack:
     def response_url(self, name: str) -> str:
         return f"{self.url}/respond/{name}"
 
-    async def event(self, event: Json, event_id: str = "", **more: object) -> str:
+    async def event(self, event: Json, event_id: str = "", retry: int = 0) -> str:
+        """Deliver an event; `retry` counts how often it was delivered before."""
         event_id = event_id or f"Ev{next(self._numbers)}"
         payload = {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": event}
-        return await self.deliver("events_api", payload, **more)
+        again: dict[str, str | int] = {"retry_attempt": retry, "retry_reason": "timeout"} if retry else {}
+        return await self.deliver("events_api", payload, socket=0, **again)
 
     def mention(self, text: str, **more: object) -> Json:
         ts = f"1700000001.{next(self._numbers):06}"
@@ -166,19 +170,18 @@ class FakeSlack:
     def dm(self, text: str, **more: object) -> Json:
         return {**self.mention(text), "type": "message", "channel": "D1", "channel_type": "im", **more}
 
-    def press(self, button: Json, *, container: Json | None = None, **more: object) -> Json:
+    def press(self, button: Json, more: Json | None = None) -> Json:
         """Return the payload of a press on `button`, in an ephemeral message unless told otherwise."""
         return {
             "type": "block_actions",
             "team": {"id": "T1"},
             "user": {"id": "U1", "username": "canary-name", "team_id": "T1"},
             "channel": {"id": "C1", "name": "general"},
-            "container": container
-            or {"type": "message", "is_ephemeral": True, "message_ts": "1700000000.000001"},
+            "container": {"type": "message", "is_ephemeral": True, "message_ts": "1700000000.000001"},
             "trigger_id": "1.2.trigger",
             "response_url": self.response_url("press"),
             "actions": [{**button, "block_id": "b", "action_ts": "1700000000.000001"}],
-            **more,
+            **(more or {}),
         }
 
     async def refresh(self, socket: int = 0, reason: str = "refresh_requested") -> web.WebSocketResponse:
@@ -239,3 +242,21 @@ def buttons_of(blocks: list[Json]) -> list[Json]:
 def button_of(blocks: list[Json], action: str) -> Json:
     """Return the first button whose action id begins with `action`."""
     return next(button for button in buttons_of(blocks) if button["action_id"].startswith(action))
+
+
+def breaches_of(sent: Sent) -> list[str]:
+    """Return what Slack would not accept of a call."""
+    if sent.method in ("chat.postMessage", "chat.postEphemeral", "respond"):
+        wrong = breaches_of_message(sent.body)
+    elif "view" in sent.body:
+        wrong = breaches_of_view(sent.body["view"])
+    else:
+        wrong = []
+    return [f"{sent.method}: {each}" for each in wrong]
+
+
+def breaches_of_ack(ack: Json) -> list[str]:
+    payload = ack.get("payload") or {}
+    if "view" in payload:
+        return breaches_of_view(payload["view"])
+    return breaches_of_message(payload) if payload else []

@@ -102,3 +102,4 @@ async def serving(
         finally:
             stop.set()
             await bot
+        assert not fake.breaches, fake.breaches

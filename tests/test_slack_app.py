@@ -1,6 +1,7 @@
 """The real slack-bolt client against the fake Slack over loopback: what a person sees on every surface."""
 
-from .fake_slack import FakeSlack, Json, button_of, buttons_of
+from .fake_slack import FakeSlack, button_of, buttons_of
+from .slack_rules import Json
 from .slack_world import serving
 
 
@@ -60,9 +61,9 @@ async def test_a_direct_message_is_answered_where_it_stands_with_examples_the_fi
         assert not [each for each in buttons_of(second.body["blocks"]) if "example" in each["action_id"]]
 
 
-async def page_two(slack: FakeSlack, **more: object) -> Json:
+async def page_two(slack: FakeSlack, more: Json | None = None) -> Json:
     ack = await slack.command("lambda")
-    await slack.ask("interactive", slack.press(button_of(ack["blocks"], "page.next"), **more))
+    await slack.ask("interactive", slack.press(button_of(ack["blocks"], "page.next"), more))
     return (await slack.sent_by("respond"))[0].body
 
 
@@ -77,8 +78,10 @@ async def test_pages_of_a_direct_message_turn_in_place() -> None:
     async with serving() as slack:
         body = await page_two(
             slack,
-            channel={"id": "D1", "name": "directmessage"},
-            container={"type": "message", "is_ephemeral": False, "message_ts": "1700000000.000001"},
+            {
+                "channel": {"id": "D1", "name": "directmessage"},
+                "container": {"type": "message", "is_ephemeral": False, "message_ts": "1700000000.000001"},
+            },
         )
         assert body["replace_original"] is True
 
@@ -86,7 +89,7 @@ async def test_pages_of_a_direct_message_turn_in_place() -> None:
 async def test_a_press_on_a_public_answer_gives_a_private_one_in_its_thread() -> None:
     async with serving() as slack:
         place = {"type": "message", "is_ephemeral": False, "message_ts": "1700000000.000001"}
-        body = await page_two(slack, container={**place, "thread_ts": "1700000000.000000"})
+        body = await page_two(slack, {"container": place | {"thread_ts": "1700000000.000000"}})
         assert (body["response_type"], body["replace_original"]) == ("ephemeral", False)
         assert body["thread_ts"] == "1700000000.000000"
 

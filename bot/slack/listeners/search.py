@@ -109,7 +109,7 @@ def _latest(lookup: Lookup) -> Iterator[tuple[str, list[Card]]]:
     if not isinstance(status, Status) or not status.counts:
         return
     year = max(status.counts)
-    for kind in Kind:
+    for kind in (kind for kind in Kind if status.counts[year].get(kind)):
         query = Query(kind=kind, editions=(year, year), latest=True)
         answer = lookup.turn(to_cursor(Cursor(Intent.FILTER, 1, query)))
         if cards := _cards(answer):
