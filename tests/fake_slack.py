@@ -49,10 +49,14 @@ class FakeSlack:
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.sockets: list[web.WebSocketResponse] = []
         self.opened = 0
+        self.pongs: list[asyncio.Future[None]] = []
         self.acks: dict[str, Json] = {}
         self.acked_at: dict[str, float] = {}
+        self.ack_order: list[str] = []
+        self.waiting: dict[str, web.WebSocketResponse] = {}
         self.scopes: str | None = SCOPES
         self.hello = True
+        self.pong_after: float | None = 0.0
         self.breaches: list[str] = []
         self.url = ""
         self._numbers = count(1)
@@ -105,7 +109,7 @@ class FakeSlack:
         return {"ok": True, "ts": f"1700000000.{next(self._numbers):06}"}
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
-        ws = web.WebSocketResponse(autoping=True)
+        ws = web.WebSocketResponse(autoping=False)
         await ws.prepare(request)
         self.opened += 1
         if self.hello:
@@ -113,24 +117,35 @@ class FakeSlack:
         self.sockets.append(ws)
         await self._tell()
         async for message in ws:
+            if message.type is WSMsgType.PING and self.pong_after is not None:
+                asyncio.get_running_loop().call_later(self.pong_after, self._pong, ws, message.data)
             if message.type is WSMsgType.TEXT:
                 ack = json.loads(message.data)
                 self.acks[ack["envelope_id"]] = ack.get("payload") or {}
                 self.breaches += breaches_of_ack(ack)
                 self.acked_at[ack["envelope_id"]] = asyncio.get_running_loop().time()
+                self.ack_order.append(ack["envelope_id"])
+                self.waiting.pop(ack["envelope_id"], None)
                 await self._tell()
         if ws in self.sockets:
             self.sockets.remove(ws)
         await self._tell()
         return ws
 
+    def _pong(self, ws: web.WebSocketResponse, data: bytes) -> None:
+        if not ws.closed:
+            self.pongs.append(asyncio.ensure_future(ws.pong(data)))
+
     # --- what people do
 
     async def deliver(self, kind: str, payload: Json, socket: int = 0, **more: str | int) -> str:
         """Send an envelope on one of the open sockets and return its id."""
         envelope = {"type": kind, "envelope_id": f"E{next(self._numbers)}", "payload": payload, **more}
-        await self.sockets[socket % len(self.sockets)].send_json(envelope)
-        return str(envelope["envelope_id"])
+        envelope_id = str(envelope["envelope_id"])
+        ws = self.sockets[socket % len(self.sockets)]
+        self.waiting[envelope_id] = ws
+        await ws.send_json(envelope)
+        return envelope_id
 
     async def ask(self, kind: str, payload: Json, socket: int = 0) -> Json:
         """Send an envelope and return what its acknowledgement held."""
@@ -190,9 +205,26 @@ class FakeSlack:
         await going.send_json({"type": "disconnect", "reason": reason})
         return going
 
+    async def part(self, going: web.WebSocketResponse) -> None:
+        """Close a socket once all that it delivered is acknowledged."""
+        await self._quiet(going)
+        await going.close()
+
+    async def cut_quiet(self, socket: int) -> None:
+        """Reset a socket that has nothing to acknowledge."""
+        going = self.sockets[socket]
+        await self._quiet(going)
+        self._abort(going)
+
+    async def _quiet(self, going: web.WebSocketResponse) -> None:
+        self.sockets.remove(going)
+        await self.until(lambda: going not in self.waiting.values())
+
     def cut(self, socket: int = 0) -> None:
         """Reset a socket without a close frame."""
-        ws = self.sockets.pop(socket)
+        self._abort(self.sockets.pop(socket))
+
+    def _abort(self, ws: web.WebSocketResponse) -> None:
         transport = ws._req.transport if ws._req else None
         if transport is not None:
             transport.abort()

@@ -28,8 +28,12 @@ HELLO_TIMEOUT = 8.0
 """Seconds from the address to Slack's hello."""
 
 CLOSE_TIMEOUT = 2.0
-PACE = 1.0
-"""Seconds between two openings of one line, so that no loop of short-lived sockets storms Slack."""
+SHORT_LIFE = 1.0
+FREE_RENEWALS = 3
+MAX_PAUSE = 2.0
+"""After FREE_RENEWALS sockets in a row that lived less than SHORT_LIFE seconds, each next one waits a
+little, at most MAX_PAUSE, so that no loop storms Slack and a line is still back within three seconds.
+"""
 
 MAX_BACK_OFF = 30.0
 LINGER = 60.0
@@ -125,9 +129,8 @@ class Line:
     async def keep(self) -> None:
         """Keep a socket open until cancelled."""
         loop = asyncio.get_running_loop()
-        failures = 0
+        failures = renewals = 0
         while True:
-            began = loop.time()
             try:
                 self._current = await self._open()
             except (UndeliveredError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
@@ -140,10 +143,12 @@ class Line:
                 await asyncio.sleep(wait)
                 continue
             failures = 0
+            began = loop.time()
             self.opened.set()
             await self._current.leaving.wait()
             log.info("slack socket is going, the next one is being opened")
-            await asyncio.sleep(max(0.0, began + PACE - loop.time()))
+            renewals = renewals + 1 if loop.time() - began < SHORT_LIFE else 0
+            await asyncio.sleep(_pause(renewals))
 
     async def close(self) -> None:
         """Close every socket, the one told to go as well."""
@@ -190,6 +195,10 @@ async def ask_address(web: Web) -> str:
 
 def _back_off(failures: int) -> float:
     return min(MAX_BACK_OFF, 0.25 * 2.0**failures) * random.uniform(0.5, 1)  # noqa: S311 - jitter, no secret
+
+
+def _pause(renewals: int) -> float:
+    return 0.0 if renewals <= FREE_RENEWALS else min(MAX_PAUSE, 0.1 * 2.0 ** (renewals - FREE_RENEWALS))
 
 
 def _name(error: Exception) -> str:
