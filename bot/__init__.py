@@ -35,7 +35,9 @@ def open_lookup(
 
     catalogue = load_catalogue(posts) if entries is None else Catalogue(entries)
     if not catalogue.entries:
-        raise CatalogueError("Nothing to answer from: `reinvent parse PATH` shows what is read in your posts.")
+        raise CatalogueError(
+            "Nothing to answer from: `reinvent parse PATH` shows what is read in your posts."
+        )
     return Lookup(Index(catalogue, load_services()), today or _today, about)
 
 

@@ -148,18 +148,20 @@ def doctor(posts: Posts) -> None:
 
 def _slack(settings: Settings) -> "Callable[[Lookup], Adapter]":
     from .slack import check_config
-    from .slack.app import run as run_slack
 
     bot, app = settings.slack_bot_token.get_secret_value(), settings.slack_app_token.get_secret_value()
     config = check_config(bot, app, settings.slack_api_url)
+    from .slack.app import run as run_slack  # only now: a wrong token is told at once
+
     return lambda lookup: partial(run_slack, lookup, config)
 
 
 def _discord(settings: Settings) -> "Callable[[Lookup], Adapter]":
     from .discord import check_config
-    from .discord.client import run as run_discord
 
     config = check_config(settings.discord_token.get_secret_value(), public=settings.reinvent_discord_public)
+    from .discord.client import run as run_discord  # only now: a wrong token is told at once
+
     return lambda lookup: partial(run_discord, lookup, config)
 
 

@@ -8,7 +8,8 @@ import click
 from rich.console import Console
 
 from .core.merge import explain, merge
-from .sources import Parsed, find_data, load_posts, load_services
+from .sources import load_posts
+from .sources.posts.post import Parsed
 from .terminal.mentions import Told, render_joined, render_mentions
 from .terminal.schema import mention_json
 
@@ -17,7 +18,7 @@ PIPED_WIDTH = 240
 
 def parse(paths: Iterable[Path] | None, *, as_json: bool, explained: bool) -> int:
     """Print the mentions in `paths` (None: the shipped posts); problems go to stderr."""
-    parsed = load_posts(paths or [find_data() / "posts"], load_services())
+    parsed = load_posts(paths)
     for problem in parsed.problems:
         click.echo(str(problem), err=True)
     console = Console(highlight=False)

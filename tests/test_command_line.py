@@ -25,6 +25,9 @@ date: 2022-12-06
 * Announcing AWS Application Composer - a canvas for serverless applications
 """
 
+WARNINGS = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
+"""Every warning is an error, but for one that discord.py raises when it is imported before Python 3.13."""
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -35,7 +38,7 @@ def run(tmp_path: Path) -> Run:
 
     def start(*arguments: str, stdin: str = "", **env: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [sys.executable, "-W", "error", "-m", "bot", *arguments],
+            [sys.executable, *WARNINGS, "-m", "bot", *arguments],
             input=stdin,
             capture_output=True,
             text=True,

@@ -117,7 +117,7 @@ def _why(card: Card) -> Text:
 def _link(link: Link) -> Text:
     """Show the address itself too: a terminal that knows no links must not hide where it leads."""
     label = plain_text(f"{link.label}: ")
-    return label.appendplain_text(
+    return label.append_text(
         Text(link.url, Style(color="blue", underline=True, link=link.url), overflow="fold")
     )
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from ...core.entry import Entry
+from ...core.errors import SetupError
 
 
-class PostsError(Exception):
+class PostsError(SetupError):
     """The posts asked for cannot be read at all; the message says what to do."""
 
 
