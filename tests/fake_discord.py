@@ -9,7 +9,7 @@ import json
 import time
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import discord
@@ -50,6 +50,7 @@ class FakeDiscord:
     application: Json = field(default_factory=dict)
     login_status: int = 200
     login_headers: dict[str, str] = field(default_factory=dict)
+    intents: int = 0
     identify_close: int | None = None
     refuse_handshakes: int = 0
     counts: Counter[str] = field(default_factory=Counter)
@@ -69,7 +70,8 @@ class FakeDiscord:
         async with asyncio.timeout(seconds):
             while not holds():
                 self._changed.clear()
-                await self._changed.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._changed.wait(), 0.02)
 
     def notice(self, *_: object) -> None:
         """Look again at what `until` waits for."""
@@ -192,6 +194,8 @@ class FakeDiscord:
 
     async def _message(self, request: web.Request, channel: str) -> web.StreamResponse:
         fault = self.faults.popleft() if self.faults else ""
+        if fault == "403":
+            return _json({"code": 50013, "message": "Missing Permissions"}, status=403)
         if fault in ("502", "cut"):
             return _fail(request, fault)
         body = await request.json()
@@ -234,11 +238,13 @@ class FakeDiscord:
             case 1:
                 await socket.send_json({"op": 11})
             case 2:
-                await self._identify(socket)
+                await self._identify(socket, packet["d"])
             case 6:
                 await self._resume(socket, packet["d"])
 
-    async def _identify(self, socket: web.WebSocketResponse) -> None:
+    async def _identify(self, socket: web.WebSocketResponse, data: object) -> None:
+        assert isinstance(data, dict)
+        self.intents = data["intents"]
         self.counts["identify"] += 1
         if self.identify_close:
             await socket.close(code=self.identify_close)

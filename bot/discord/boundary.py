@@ -3,6 +3,7 @@
 import logging
 import secrets
 import traceback
+from collections.abc import Awaitable
 
 import aiohttp
 import discord
@@ -32,7 +33,18 @@ def log_failure(surface: str, error: BaseException) -> str:
 async def apologise(interaction: discord.Interaction, surface: str, error: BaseException) -> None:
     """Log `error` and say so to the asker alone, also where an answer was given already."""
     error_id = log_failure(surface, error)
+    await _send(sending.tell(interaction, notices.apology(error_id)), error_id)
+
+
+async def apologise_below(message: discord.Message, error: BaseException) -> None:
+    """Log `error` and say so where the message stands, which everybody there can read."""
+    error_id = log_failure("message", error)
+    if not isinstance(error, discord.Forbidden):
+        await _send(sending.reply(message, notices.apology(error_id)), error_id)
+
+
+async def _send(apology: Awaitable[None], error_id: str) -> None:
     try:
-        await sending.tell(interaction, notices.apology(error_id))
+        await apology
     except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
         log.warning("apology not sent", extra={"error_id": error_id, "error": type(second).__name__})

@@ -12,7 +12,7 @@ from discord.backoff import ExponentialBackoff
 from bot.core.lookup import Lookup
 
 from .answering import Desk
-from .boundary import apologise, log_failure
+from .boundary import apologise, apologise_below, log_failure
 from .buttons import answer_button
 from .commands import Tree, add_commands, strip_markup
 from .config import DiscordConfig
@@ -69,8 +69,12 @@ class ReinventClient(discord.Client):
         """Answer people who mention the bot, or write to it directly."""
         if message.author.bot or message.webhook_id or message.type not in _ASKING:
             return
-        if message.guild is None or self.user in message.mentions:
+        if message.guild is not None and self.user not in message.mentions:
+            return
+        try:
             await self.desk.reply(message, strip_markup(message.content))
+        except Exception as error:  # noqa: BLE001 - the boundary of every message
+            await apologise_below(message, error)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what went wrong in an event."""
@@ -138,6 +142,7 @@ async def log_in(client: discord.Client, token: str) -> None:
         except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
             log.warning("Discord not reached", extra={"platform": "discord", "error": type(error).__name__})
             await client.http.close()
+            client.http.connector = discord.utils.MISSING  # the closed one; login makes another
             await asyncio.sleep(backoff.delay())
         else:
             return

@@ -1,5 +1,6 @@
 """The parts of a message: lines of escaped text, and buttons."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import discord
@@ -19,6 +20,12 @@ MAX_LINE_WIDTH = 700
 """UTF-16 units of one line: room for 300 characters of summary with their escapes."""
 
 MAX_TITLE_WIDTH = 320
+
+_BUTTON_URL = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::[0-9]{1,5})?"
+    r"(?:[/?#](?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9a-f]{2})*)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 SMALL = "-# "
 HEADING = "### "
@@ -62,13 +69,16 @@ def _link_or_none(card: Card, room: int) -> str:
 
 def main_button(card: Card) -> Button | None:
     """Return the button of the best link; None where there is none that Discord takes."""
-    if not card.links or width(card.links[0].url) > MAX_BUTTON_URL:
+    return link_button(card.links[0].label, card.links[0].url) if card.links else None
+
+
+def link_button(label: str, url: str) -> Button | None:
+    """Return a button that opens `url`; None for an address that Discord refuses on a button.
+
+    One such address would cost the whole message: https://datatracker.ietf.org/doc/html/rfc3986
+    """
+    if len(url) > MAX_BUTTON_URL or _BUTTON_URL.fullmatch(url) is None:
         return None
-    return link_button(card.links[0].label, card.links[0].url)
-
-
-def link_button(label: str, url: str) -> Button:
-    """Return a button that opens `url`."""
     return discord.ui.Button(label=plain(label, MAX_BUTTON_LABEL) or "Open", url=url)
 
 

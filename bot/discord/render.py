@@ -13,7 +13,7 @@ from bot.core.entry import Kind, Link
 
 from .buttons import dismiss_button
 from .escape import width
-from .limits import MAX_BUTTON_URL, MAX_ROW
+from .limits import MAX_ROW
 from .parts import (
     HEADING,
     SMALL,
@@ -111,8 +111,9 @@ def _place_links(sheet: Sheet, links: Iterable[Link]) -> None:
     buttons: list[Button] = []
     lines: list[str] = []
     for link in links:
-        if len(buttons) < MAX_ROW and width(link.url) <= MAX_BUTTON_URL:
-            buttons.append(link_button(link.label, link.url))
+        button = link_button(link.label, link.url) if len(buttons) < MAX_ROW else None
+        if button is not None:
+            buttons.append(button)
         else:
             lines.append(link_line(link))
     sheet.add_buttons(buttons)
@@ -176,8 +177,9 @@ def _last_buttons(answer: Answer, audience: Audience) -> list[Button]:
     share = actions.share_action(answer) if audience.share else None
     if share is not None:
         buttons.append(action_button(share))
-    if isinstance(answer, Detail) and answer.report_url:
-        buttons.append(link_button("Wrong?", answer.report_url))
+    report = link_button("Wrong?", answer.report_url) if isinstance(answer, Detail) else None
+    if report is not None:
+        buttons.append(report)
     if audience.asker is not None:
         buttons.append(dismiss_button(audience.asker))
     return buttons
