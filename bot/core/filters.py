@@ -1,6 +1,7 @@
 """Facets: which entries a query keeps to."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from .postings import Postings
 from .query import Query
@@ -15,9 +16,26 @@ class Filters:
     def __init__(self, postings: Postings, services: Services) -> None:
         self._postings = postings
         self._services = services
-        self._people = Vocabulary({name: len(docs) for name, docs in postings.speakers.items()})
+        self._people = Vocabulary(
+            {name: len(docs) for name, docs in postings.speakers.items()}, postings.speakers
+        )
         self._fresh = sorted(
             (entry.date.toordinal(), number) for number, entry in enumerate(postings.entries) if entry.date
+        )
+
+    def settle(self, query: Query) -> Query:
+        """Return `query` with the codes and names that nothing here bears read as plain words."""
+        terms = list(query.terms)
+        codes = tuple(code for code in query.codes if code in self._postings.codes)
+        if not codes:
+            terms += [part for code in query.codes for part in (code[:3].lower(), code[3:].lower())]
+        speaker, service = query.speaker, query.service
+        if speaker and not self.spoken_by(speaker):
+            terms, speaker = [*terms, *speaker.split()], ""
+        if service and not self.about(service):
+            terms, service = [*terms, *service.split()], ""
+        return replace(
+            query, codes=codes, terms=tuple(dict.fromkeys(terms)), speaker=speaker, service=service
         )
 
     def allowed(self, query: Query) -> set[int] | None:

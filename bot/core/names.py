@@ -1,11 +1,15 @@
 """Names of services as they are clipped, run together and misspelt."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
 from .services import Services
+
+Phrase = tuple[str, ...]
 
 MIN_COMPACT = 6
 """Letters from which words run together are taken for a name, and a whole question for a misspelt one."""
@@ -27,40 +31,47 @@ class Names:
     """The names and aliases of the services that the catalogue speaks of."""
 
     def __init__(self, services: Services, present: Collection[str]) -> None:
-        phrases = {
-            phrase: tuple(name for name in names if name in present)
-            for phrase, names in services.spoken.items()
-        }
-        phrases = {phrase: names for phrase, names in phrases.items() if names}
-        self._spelled = sorted((" ".join(phrase), names) for phrase, names in phrases.items())
-        self._compact = {"".join(phrase): (len(phrase), names) for phrase, names in phrases.items()}
+        self._names: dict[Phrase, tuple[str, ...]] = {}
+        self.words: dict[str, set[str]] = defaultdict(set)
+        for phrase, names in services.spoken.items():
+            if known := tuple(name for name in names if name in present):
+                self._names[phrase] = known
+                for word in phrase:
+                    self.words[word].update(known)
+        self._sorted = sorted(self._names)
+        self._compact = {"".join(phrase): phrase for phrase in self._sorted}
         self._long = [compact for compact in self._compact if len(compact) >= MIN_COMPACT]
-        self.words = frozenset(word for phrase in phrases for word in phrase)
 
-    def compact(self, joined: str, parts: int) -> tuple[str, ...]:
-        """Return what is named by words that are parted elsewhere than in the name, or not at all."""
-        length, names = self._compact.get(joined, (parts, ()))
-        return names if length != parts and len(joined) >= MIN_COMPACT else ()
+    def compact(self, joined: str, parts: int) -> tuple[Phrase, tuple[str, ...]]:
+        """Return the phrase that is parted elsewhere than in `joined`, made of so many `parts`, and what it names."""
+        phrase = self._compact.get(joined, ())
+        if len(joined) < MIN_COMPACT or len(phrase) in (0, parts):
+            return (), ()
+        return phrase, self._names[phrase]
 
-    def nearest(self, terms: Sequence[str], *, unsure: bool) -> Iterator[tuple[str, float]]:
-        """Yield the names that `terms` begin, or, where their words are `unsure`, misspell, and the trust in each."""
-        typed = " ".join(terms)
-        if len(typed) < MIN_BEGUN:
+    def nearest(
+        self, terms: Sequence[str], *, unsure: bool
+    ) -> Iterator[tuple[Phrase, tuple[str, ...], float]]:
+        """Yield the phrases that `terms` begin, or, where they are `unsure`, misspell; what they name; the trust in it."""
+        if sum(map(len, terms)) < MIN_BEGUN:
             return
-        begun = list(dict.fromkeys(name for names in self._beginning(typed) for name in names))
+        begun = list(islice(self._beginning(terms), MAX_BEGUN))
         if begun:
-            yield from ((name, TRUST_BEGUN) for name in begun[:MAX_BEGUN])
-        elif unsure and len(typed) >= MIN_COMPACT:
+            yield from ((phrase, self._names[phrase], TRUST_BEGUN) for phrase in begun)
+        elif unsure:
             likest = process.extractOne(
                 "".join(terms), self._long, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS
             )
             if likest:
-                yield from ((name, TRUST_MISSPELT) for name in self._compact[likest[0]][1])
+                phrase = self._compact[likest[0]]
+                yield phrase, self._names[phrase], TRUST_MISSPELT
 
-    def _beginning(self, typed: str) -> Iterator[tuple[str, ...]]:
-        for at in range(bisect_left(self._spelled, (typed, ())), len(self._spelled)):
-            spelled, names = self._spelled[at]
-            if not spelled.startswith(typed):
+    def _beginning(self, terms: Sequence[str]) -> Iterator[Phrase]:
+        """Yield the phrases whose words begin with the `terms`, one each and in order."""
+        for at in range(bisect_left(self._sorted, (terms[0],)), len(self._sorted)):
+            phrase = self._sorted[at]
+            if not phrase[0].startswith(terms[0]):
                 return
-            if spelled != typed:
-                yield names
+            whole = len(terms) <= len(phrase) and phrase[: len(terms)] != tuple(terms)
+            if whole and all(map(str.startswith, phrase, terms)):
+                yield phrase

@@ -21,7 +21,8 @@ class Postings:
     """Entries by number, in listing order, and for each word, name and facet the numbers that bear it.
 
     Lists are ascending, so that equals come out in listing order. `names` are stems of titles and
-    speakers, `texts` those of summaries, `counts` the words as written with how many titles bear them.
+    speakers, `texts` those of summaries, `counts` the words as written with how many titles bear them,
+    and `recency` the place of each entry among all, the newest first.
     """
 
     def __init__(self, entries: Iterable[Entry], services: Services) -> None:
@@ -43,6 +44,12 @@ class Postings:
         for number, entry in enumerate(self.entries):
             self._add_words(number, entry, services)
             self._add_facets(number, entry, self.titles[number])
+        newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
+        self.recency = {number: place for place, number in enumerate(newest)}
+
+    def _newness(self, number: int) -> tuple[int, int, int]:
+        entry = self.entries[number]
+        return max(entry.editions), entry.date.toordinal() if entry.date else 0, -number
 
     def stem(self, word: str) -> str:
         """Return the stem of `word`, remembered while building."""
@@ -64,24 +71,26 @@ class Postings:
         stems = {self.stem(word) for word in named}
         for each in stems:
             self.names[each].append(number)
-        for each in {self.stem(word) for word in words(entry.summary)} - stems:
+        summary = words(entry.summary)
+        for each in {self.stem(word) for word in summary} - stems:
             self.texts[each].append(number)
         self.titles.append(" ".join(title))
-        self._add_services(number, title, entry, services)
+        self._add_services(number, title, summary, services)
 
-    def _add_services(self, number: int, title: list[str], entry: Entry, services: Services) -> None:
+    def _add_services(self, number: int, title: list[str], summary: list[str], services: Services) -> None:
         named = {name for mention in services.spoken.within(title) for name in mention.names}
         named |= {services.all[name].service for name in named}
         for name in named:
             self.services[name].append(number)
-        for name in set(entry.services) & services.all.keys() - named:
+        told = {name for mention in services.spoken.within(summary) for name in mention.names}
+        for name in (told | set(self.entries[number].services) & services.all.keys()) - named:
             self.related_services[name].append(number)
 
     def _add_facets(self, number: int, entry: Entry, title: str) -> None:
         self.kinds[entry.kind].append(number)
         for year in entry.editions:
             self.years[year].append(number)
-        for stage in {entry.stage} & set(Stage) | _stages_said(title):
+        for stage in _stages_said(title) | ({entry.stage} if entry.stage else set()):
             self.stages[stage].append(number)
         if entry.code:
             code = "".join(words(entry.code)).upper()
@@ -95,11 +104,6 @@ class Postings:
             self.levels[level].append(number)
         for link in entry.links:
             self.links[link_key(link.url)].append(number)
-
-    def newness(self, number: int) -> tuple[int, int]:
-        """Return what sorts entries by how new they are: the edition, then the day."""
-        entry = self.entries[number]
-        return max(entry.editions), entry.date.toordinal() if entry.date else 0
 
 
 def _stages_said(title: str) -> set[Stage]:

@@ -10,7 +10,7 @@ from .slots import Slot
 COVERED, ALIKE = 95.0, 5.0
 """Points for covering the whole question by title, and for a title that says nothing else."""
 
-NEAR_BEST = 0.62
+NEAR_BEST = 0.45
 """Share of the best entry's coverage below which another is left out."""
 
 MAX_RERANKED = 60
@@ -83,8 +83,15 @@ def rank(covered: Mapping[int, float], slots: Sequence[Slot], titles: Sequence[s
     points = COVERED * evidence(slots, order[0][1])
     typed = " ".join(slot.guess or slot.typed for slot in slots)
     near = {doc: titles[doc] for _, doc in order[:MAX_RERANKED]}
+    same = {
+        doc: likeness
+        for _, likeness, doc in process.extract(typed, near, scorer=fuzz.token_set_ratio, limit=None)
+    }
     alike = process.extract(typed, near, scorer=fuzz.token_sort_ratio, limit=None)
-    scored = [Ranked(doc, points * covered[doc] + ALIKE * likeness / 100) for _, likeness, doc in alike]
+    scored = [
+        Ranked(doc, points * covered[doc] + ALIKE * (likeness + same[doc]) / 200)
+        for _, likeness, doc in alike
+    ]
     scored.sort(key=lambda ranked: (-ranked.score, ranked.doc))
     least = scored[-1].score
     return scored + [Ranked(doc, min(least, -points * share)) for share, doc in order[MAX_RERANKED:]]

@@ -25,7 +25,7 @@ _EXPLICIT = re.compile(
     r"(\"[^\"]*\"|[^\s\"]+)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b([a-z]{3})([ -]?)(\d{3})(?:-([a-z]{1,4}\d?)|(r\d))?\b(?![-.]\d)")
+_CODE = re.compile(r"\b([a-z]{3})([ -]?)(\d{3})(?:-([a-z]{1,4}\d?)|(r\d))?\b(?![-.]\d|[ -]level)")
 _CODE_LIST = re.compile(r"([a-z]{3}\d{3})(?:-[a-z]{1,4}\d?)?")
 _SHORT_YEAR = re.compile(r"(?<!\w)'(\d\d)\b")
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
@@ -35,7 +35,7 @@ _KINDS = {
     **dict.fromkeys(("keynote", "keynotes"), Kind.KEYNOTE),
     **dict.fromkeys(("session", "sessions", "talk", "breakout", "breakouts"), Kind.SESSION),
     **dict.fromkeys(("announcement", "announcements", "announce", "announced", "news"), Kind.ANNOUNCEMENT),
-    **dict.fromkeys(("launch", "launches", "launched", "released", "releases"), Kind.ANNOUNCEMENT),
+    **dict.fromkeys(("launch", "launches", "launched", "release", "released", "releases"), Kind.ANNOUNCEMENT),
 }
 _FORMATS = {"workshop", "workshops", "chalk", "lightning"}
 _LATEST = {"latest", "newest", "recent", "recently", "new", "fresh"}

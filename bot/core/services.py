@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from .words import words
 
-_VENDORS = ("amazon", "aws")
+VENDORS = ("amazon", "aws")
+"""Words before nearly every name, which people leave out."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Phrases:
         start = 0
         while start < len(parts):
             end = self._end(parts, start)
+            if parts[start] in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
+                start, end = start + 1, self._end(parts, start + 1)
             if end:
                 yield Mention(start, end, self._names[tuple(parts[start:end])])
             start = end or start + 1
@@ -143,5 +146,5 @@ def _short_names(named: Named) -> Iterator[tuple[str, ...]]:
     """Yield "step functions" for "AWS Step Functions": what everybody says."""
     for spelling in (named.name, *named.former):
         phrase = tuple(words(spelling))
-        if len(phrase) > 1 and phrase[0] in _VENDORS:
+        if len(phrase) > 1 and phrase[0] in VENDORS:
             yield phrase[1:]

@@ -19,8 +19,11 @@ MIN_PREFIX = 3
 MAX_GUESSES = 6
 """Guesses at one word that are followed."""
 
-DOUBT, DOUBT_NAME = 2.0, 0.5
+DOUBT, DOUBT_PERSON, DOUBT_NAME = 2.0, 1.2, 0.5
 """Trust that slips cost, by the share of the letters they change: an ordinary word may be meant as typed, a name is not."""
+
+MIN_SURE = 8
+"""Letters of a word that is taken for a name in spite of two slips and another first letter."""
 
 OTHER_INITIAL = 0.5
 """Slips that a wrong first letter counts besides its own."""
@@ -43,11 +46,14 @@ class Guess:
 
 
 class Vocabulary:
-    """Known words with how many entries each of them names; `names` are those that name a service."""
+    """Known words with how many entries each of them names, and which of them name services and people."""
 
-    def __init__(self, counts: Mapping[str, int], names: Collection[str] = ()) -> None:
+    def __init__(
+        self, counts: Mapping[str, int], names: Collection[str] = (), people: Collection[str] = ()
+    ) -> None:
         self._counts = counts
         self._names = frozenset(names)
+        self._people = frozenset(people)
         self._sorted = sorted(word for word in counts if len(word) >= MIN_PREFIX)
         self._by_length: dict[int, list[str]] = {}
         for word in self._sorted:
@@ -62,7 +68,12 @@ class Vocabulary:
         """Return known words that begin with `prefix`: names of services first, then the most common."""
         if len(prefix) < MIN_PREFIX:
             return ()
-        found = [word for word in self.starting_with(prefix) if word != prefix]
+        short = len(prefix) < MIN_CORRECTED
+        found = [
+            word
+            for word in self.starting_with(prefix)
+            if word != prefix and not (short and word not in self._names)
+        ]
         found.sort(key=lambda word: (word not in self._names, -self._counts[word], word))
         return _rank_trust(
             [Guess(word, 0.7 + 0.25 * len(prefix) / len(word)) for word in found[:MAX_GUESSES]]
@@ -85,21 +96,23 @@ class Vocabulary:
         return _rank_trust(guesses[:MAX_GUESSES])
 
     def _trust(self, word: str, known: str, slips: int) -> Guess:
+        name = known in self._names and (slips < 2 or word[0] == known[0] or len(word) >= MIN_SURE)
         slipped = (slips + OTHER_INITIAL * (word[0] != known[0])) / len(word)
-        name = known in self._names
-        return Guess(known, max(0.0, 1 - slipped * (DOUBT_NAME if name else DOUBT)), doubtful=not name)
+        doubt = DOUBT_NAME if name else DOUBT_PERSON if known in self._people else DOUBT
+        return Guess(known, max(0.0, 1 - slipped * doubt), doubtful=not name)
 
     def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
         """Return the known words within `slips`; the dearer measure, which sees a slip inside a swap, comes second."""
         lengths = range(max(MIN_CORRECTED, len(word) - slips), len(word) + slips + 1)
         known = [each for length in lengths for each in self._by_length.get(length, ())]
         near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        if not near and slips > 1:
+        if slips > 1 and not any(each in self._names for each, _, _ in near):
             known = [each for each in known if each[0] == word[0]]
             near = process.extract(
                 word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
             )
-        return [(each, int(by)) for each, by, _ in near if by < 2 or len(each) >= MIN_TWO_SLIPS]
+        nearest = {each: int(by) for each, by, _ in reversed(near)}
+        return [(each, by) for each, by in nearest.items() if by < 2 or len(each) >= MIN_TWO_SLIPS]
 
     def split(self, word: str) -> tuple[str, str] | None:
         """Return the two known words that `word` is made of, where it is ("stepfunctions")."""

@@ -5,6 +5,7 @@ import unicodedata
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 _PART = re.compile(r"[^\W_]+", re.UNICODE)
+_ENDINGS = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize", "ing", "ed", "ly")
 _POSSESSIVE = re.compile(r"'s?\b")
 
 
@@ -39,12 +40,10 @@ def stem(word: str) -> str:
     if len(word) < 4 or word.isdigit() or not word.isascii():
         return word
     word = _singular(word)
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-            if word[-1] == word[-2] and word[-1] not in "ls":
-                word = word[:-1]
-            break
+    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 4), "")
+    word = word.removesuffix(ending)
+    if ending and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 

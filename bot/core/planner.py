@@ -1,0 +1,204 @@
+"""From the words of a question to slots: names of services, joined words, single words, and what was meant by them."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from .chatter import everyday
+from .glossary import Glossary
+from .names import Names
+from .postings import Postings
+from .services import VENDORS, Services
+from .slots import Option, Slot
+from .vocabulary import Guess, Vocabulary
+from .words import stem
+
+IN_TITLE, IN_FIELD, IN_TEXT = 1.0, 0.7, 0.55
+"""Share of a slot's weight that an entry earns that has it in its title, its services, its description."""
+
+BY_NAME, IN_PARTS = 0.93, 0.85
+"""The same for an entry that names the service otherwise, and for one that has the words, yet not as that name."""
+
+BY_DESCRIPTION, WELL_DESCRIBED = 0.75, 0.9
+"""The same for an entry of a service whose description holds the word, and two or more other words with it."""
+
+JOINED, LOOSE = 0.98, 0.85
+"""Trust in words that are parted elsewhere than in the name, and in an alias that is also an ordinary word."""
+
+MAX_JOINED = 4
+"""Words that may belong together as one."""
+
+RARE = 3
+"""Titles below which a word is rare enough to be a clipped one."""
+
+UNKNOWN_WEIGHT = 0.8
+"""Weight of a word that no entry has, as a share of the rarest word's: it speaks against an answer."""
+
+
+MIN_OWN_SHARE = 0.5
+"""Share of the titles with a word that must name its service, for the word to count as a name and not as speech."""
+
+
+class Planner:
+    """Knows the words and names of a catalogue, and makes slots of typed words."""
+
+    def __init__(self, postings: Postings, services: Services) -> None:
+        self._postings = postings
+        self._services = services
+        self._names = Names(services, postings.services)
+        self._glossary = Glossary(services, postings.services)
+        self._vocabulary = Vocabulary(postings.counts, self._own_words(), postings.speakers)
+        self._rarest = math.log(1 + max(1, len(postings.entries)))
+
+    def _own_words(self) -> set[str]:
+        """Return the words that mostly stand for the service in whose name they are: "fargate", not "launch"."""
+        own = set()
+        for word, names in self._names.words.items():
+            titles = set(self._postings.names.get(stem(word), ()))
+            naming = titles.intersection(*[set().union(*(self._postings.services[name] for name in names))])
+            if titles and len(naming) >= MIN_OWN_SHARE * len(titles):
+                own.add(word)
+        return own
+
+    def plan(self, terms: Sequence[str]) -> list[Slot]:
+        """Return the slots of `terms`: names of services first, then joined words, then single ones."""
+        slots = []
+        at = 0
+        while at < len(terms):
+            slot = self._named(terms[at:]) or self._joined(terms[at:]) or self._word(terms[at])
+            at += len(slot.words)
+            slots.append(slot)
+        slots = [slot for slot in slots if slot.typed not in VENDORS] or slots
+        self._read_as_name(terms, slots)
+        for slot in slots:
+            self._weigh(slot)
+        self._describe(slots)
+        for slot in slots:
+            slot.options.sort(key=lambda option: option.strength)
+        return slots
+
+    def meanings(self, terms: Sequence[str]) -> list[tuple[str, Slot]]:
+        """Return what the whole of `terms` may stand for when it is an ambiguous alias, likeliest first."""
+        slots = [
+            (name, Slot(tuple(terms), 1.0, list(self._as_name(terms, (name,), 1.0)), service=True))
+            for name in self._services.ambiguous.exactly(terms)
+            if name in self._postings.services
+        ]
+        for _, slot in slots:
+            slot.options.sort(key=lambda option: option.strength)
+            slot.options = [option for option in slot.options if option.strength != IN_PARTS]
+        return slots
+
+    def _named(self, terms: Sequence[str]) -> Slot | None:
+        mention = next(self._services.spoken.within(terms[: self._services.spoken.longest]), None)
+        if mention is None or mention.start > 0:
+            return None
+        parts = tuple(terms[: mention.end])
+        options = list(self._as_name(parts, mention.names, 1.0))
+        return Slot(parts, options=options, service=self._is_service(mention.names)) if options else None
+
+    def _is_service(self, names: Iterable[str]) -> bool:
+        return any(not self._services.all[name].parent for name in names)
+
+    def _as_name(
+        self, phrase: Sequence[str], names: Iterable[str], trust: float, why: str = ""
+    ) -> Iterator[Option]:
+        """Yield the entries that name what `phrase` does; those that do it in the same words count most."""
+        yield from self._in_service(names, BY_NAME * trust, why)
+        literal = self._all_of(phrase)
+        if literal:
+            docs = [self._postings.services.get(name, ()) for name in names]
+            yield Option(literal, IN_PARTS * trust, why or f"title: {' '.join(phrase)}")
+            yield Option(
+                sorted(set(literal).intersection(*docs)),
+                IN_TITLE * trust,
+                why or f"title: {' '.join(phrase)}",
+            )
+
+    def _in_service(self, names: Iterable[str], trust: float, why: str = "") -> Iterator[Option]:
+        for name in names:
+            if docs := self._postings.services.get(name):
+                yield Option(docs, IN_TITLE * trust, why or name)
+            if docs := self._postings.related_services.get(name):
+                yield Option(docs, IN_FIELD * trust, why or f"about {name}")
+
+    def _joined(self, terms: Sequence[str]) -> Slot | None:
+        for width in range(min(MAX_JOINED, len(terms)), 0, -1):
+            parts = tuple(terms[:width])
+            joined = "".join(parts)
+            phrase, names = self._names.compact(joined, width)
+            if names:
+                options = [*self._as_name(phrase, names, JOINED), *self._written(joined, 1.0)]
+                return Slot(parts, options=options, guess=" ".join(phrase))
+            if width > 1 and self._vocabulary.count(joined):
+                apart = Option(self._all_of(parts), IN_PARTS, f"title: {' '.join(parts)}")
+                return Slot(parts, options=[*self._written(joined, JOINED), apart], guess=joined)
+        return None
+
+    def _all_of(self, parts: Sequence[str]) -> Sequence[int]:
+        telling = [part for part in parts if part not in VENDORS]
+        lists = sorted((self._postings.names.get(stem(part), []) for part in telling), key=len)
+        if len(lists) < 2 or not lists[0]:
+            return lists[0] if lists else ()
+        return sorted(set(lists[0]).intersection(*lists[1:]))
+
+    def _word(self, word: str) -> Slot:
+        slot = Slot((word,), options=list(self._written(word, 1.0)))
+        for phrases in (self._services.loose, self._services.ambiguous):
+            slot.options += self._in_service(phrases.exactly((word,)), LOOSE)
+        if not slot.options or self._vocabulary.count(word) < RARE:
+            self._guess(word, slot)
+        return slot
+
+    def _guess(self, word: str, slot: Slot) -> None:
+        known = bool(slot.options)
+        guesses: Sequence[Guess] = self._vocabulary.completions(word)
+        if not known and not guesses:
+            guesses = self._vocabulary.corrections(word)
+        for guess in guesses:
+            slot.options += self._written(guess.word, guess.trust, f"{guess.word} for {word}")
+        if not known and guesses:
+            slot.guess, slot.doubtful = guesses[0].word, guesses[0].doubtful
+        pair = None if slot.options else self._vocabulary.split(word)
+        if pair:
+            slot.guess = " ".join(pair)
+            slot.options.append(Option(self._all_of(pair), IN_PARTS, f"{slot.guess} for {word}"))
+
+    def _written(self, word: str, trust: float, why: str = "") -> Iterator[Option]:
+        each = stem(word)
+        if docs := self._postings.names.get(each):
+            yield Option(docs, IN_TITLE * trust, why or f"title: {word}")
+        if docs := self._postings.texts.get(each):
+            yield Option(docs, IN_TEXT * trust, why or f"text: {word}")
+
+    def _read_as_name(self, terms: Sequence[str], slots: Sequence[Slot]) -> None:
+        """Let all of `terms` be the beginning of a name, or a misspelt one."""
+        telling = [term for term in terms if term not in VENDORS]
+        if names := self._services.loose.exactly(telling):
+            options = list(self._as_name(telling, names, 1.0))
+            for slot in slots:
+                slot.options, slot.service = [*slot.options, *options], self._is_service(names)
+            return
+        unsure = any(slot.guess or not slot.options for slot in slots)
+        for phrase, names, trust in self._names.nearest(telling, unsure=unsure):
+            options = list(self._as_name(phrase, names, trust, f"{' '.join(phrase)} for {' '.join(terms)}"))
+            for slot in slots:
+                slot.doubtful = False
+                slot.options += options
+
+    def _weigh(self, slot: Slot) -> None:
+        """Give `slot` its weight: the rarer what it names, the more."""
+        size = max((len(option.docs) * option.strength for option in slot.options), default=0)
+        rarity = math.log(1 + len(self._postings.entries) / size) if size else UNKNOWN_WEIGHT * self._rarest
+        slot.weight = rarity * everyday(slot.typed)
+
+    def _describe(self, slots: Sequence[Slot]) -> None:
+        """Let the slots that describe a service also mean the entries of that service."""
+        single = [slot for slot in slots if len(slot.words) == 1]
+        if len(single) < 2:
+            return
+        for described in self._glossary.describe([slot.typed for slot in single]):
+            strength = WELL_DESCRIBED if len(described.words) > 2 else BY_DESCRIPTION
+            options = list(self._in_service([described.name], strength, f"{described.name}, by description"))
+            for slot in single:
+                if slot.typed in described.words:
+                    slot.options += options

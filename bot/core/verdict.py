@@ -1,0 +1,48 @@
+"""When one entry is so clearly meant that it is the answer, and when a topic was asked for."""
+
+from collections.abc import Sequence
+
+from .chatter import STOP_WORDS
+from .postings import Postings
+from .ranking import Ranked
+from .slots import Slot
+from .words import stem, words
+
+SURE = 70.0
+"""Score from which an entry may be answered alone."""
+
+CLEAR_GAP = 9.0
+"""Points by which it must lead, where its title says more or less than was asked."""
+
+TOPIC, BROAD = 3, 8
+"""Entries from which the bare name of a service, or of anything else, asks for all of them and not for one."""
+
+_FILLER = frozenset(
+    map(
+        stem,
+        "amazon aws new launch preview generally general availability available ga now support supports supported"
+        " coming soon public limited beta release released announcement sponsored part".split(),
+    )
+)
+
+
+def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) -> int | None:
+    """Return the place in `ranked` of the entry that is meant; None where several are, or a topic."""
+    if not ranked or ranked[0].score < SURE:
+        return None
+    if len(ranked) == 1:
+        return 0
+    if len(slots) == 1 and len(ranked) >= (TOPIC if slots[0].service else BROAD):
+        return None
+    bare = [place for place, each in enumerate(ranked[:10]) if _says_only(each.doc, slots, postings)]
+    if bare:
+        editions = {postings.entries[ranked[place].doc].edition for place in bare}
+        return bare[0] if len(editions) == 1 else None
+    return 0 if ranked[0].score - ranked[1].score >= CLEAR_GAP else None
+
+
+def _says_only(doc: int, slots: Sequence[Slot], postings: Postings) -> bool:
+    """Whether the title of `doc` says what was asked and nothing else."""
+    asked = {stem(word) for slot in slots for word in words(slot.guess or slot.typed)}
+    title = {stem(word) for word in postings.titles[doc].split() if word not in STOP_WORDS}
+    return title - _FILLER == asked - _FILLER
