@@ -48,6 +48,7 @@ class FakeDiscord:
     registered: list[Json] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     application: Json = field(default_factory=dict)
+    commands_status: int = 200
     login_status: int = 200
     login_headers: dict[str, str] = field(default_factory=dict)
     intents: int = 0
@@ -153,9 +154,17 @@ class FakeDiscord:
         return _json(payloads.user(BOT, bot=True))
 
     def _commands(self, method: str, body: object) -> web.Response:
+        if self.commands_status != 200:
+            return _json({"code": 50001, "message": "Missing Access"}, status=self.commands_status)
         if method == "PUT" and isinstance(body, list):
             self.registered = [
-                {"id": str(number), "application_id": APPLICATION, "version": "1", **command}
+                {
+                    "id": str(number),
+                    "application_id": APPLICATION,
+                    "version": "1",
+                    "description": "",
+                    **command,
+                }
                 for number, command in enumerate(body, 1)
             ]
         return _json(self.registered)

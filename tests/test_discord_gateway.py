@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 
 import discord
 import pytest
@@ -76,13 +77,15 @@ async def test_a_session_that_is_over_is_begun_anew(fake: FakeDiscord) -> None:
     assert (await fake.answered(say.slash("eventbridge")))["components"]
 
 
+def _answered_after(fake: FakeDiscord, token: str, resumes: int) -> bool:
+    return bool(fake.visible.get(token)) and fake.counts["resume"] == resumes
+
+
 async def _cut_often(fake: FakeDiscord, cuts: int) -> None:
     for number in range(1, cuts + 1):
         fake.cut_gateway()
         token = await fake.ask(say.slash("eventbridge"))
-        await fake.until(
-            lambda token=token, number=number: fake.visible.get(token) and fake.counts["resume"] == number
-        )
+        await fake.until(partial(_answered_after, fake, token, number))
     assert fake.counts["identify"] == 1
 
 

@@ -100,6 +100,12 @@ class Desk:
         return self.channels.ask(message.channel.id) if verdict is Verdict.ANSWER else verdict
 
 
+class DeskClient(discord.Client):
+    """A client at whose desk questions are answered."""
+
+    desk: Desk
+
+
 def audience(interaction: discord.Interaction, *, public: bool) -> Audience:
     """Return who will see an answer to `interaction`."""
     if is_direct(interaction):

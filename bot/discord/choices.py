@@ -21,14 +21,16 @@ def offer(
 ) -> list[app_commands.Choice[str]]:
     """Return at most 25 choices for what is typed so far, within the options chosen so far.
 
-    A choice is named by title, kind and edition, and stands for the entry's id, if that fits.
+    A choice is named by title, kind and edition, and stands for the entry's id, if that fits; what
+    is typed may be such an id, when a picked choice is looked at again.
     """
+    picked = lookup.index.catalogue.find(typed.removeprefix("id:"))
     entries = (
         entry
         for entry in lookup.complete(typed, LOOKED_AT)
         if kind in ("", entry.kind) and (edition is None or edition in entry.editions)
     )
-    return _distinct(entries)[:MAX_CHOICES]
+    return _distinct(entries if picked is None else [picked])[:MAX_CHOICES]
 
 
 def offer_editions(lookup: Lookup, typed: str) -> list[app_commands.Choice[int]]:

@@ -11,7 +11,7 @@ from discord.backoff import ExponentialBackoff
 
 from bot.core.lookup import Lookup
 
-from .answering import Desk
+from .answering import Desk, DeskClient
 from .boundary import apologise, apologise_below, log_failure
 from .buttons import answer_button
 from .commands import Tree, add_commands, strip_markup
@@ -34,7 +34,7 @@ https://discordpy.readthedocs.io/en/stable/api.html#discord.Client
 _ASKING = (discord.MessageType.default, discord.MessageType.reply)
 
 
-class ReinventClient(discord.Client):
+class ReinventClient(DeskClient):
     """A client that keeps nothing: no members, no messages, no views.
 
     It needs no privileged intent, since Discord gives it the text of messages that mention it:
@@ -52,7 +52,7 @@ class ReinventClient(discord.Client):
         )
         self.desk = desk
         self.tree = Tree(self)
-        add_commands(self.tree, desk)
+        add_commands(self.tree)
 
     async def setup_hook(self) -> None:
         """Make every button work, whichever process sent it."""

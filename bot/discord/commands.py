@@ -7,18 +7,23 @@ from discord import app_commands
 
 from bot.core.entry import Kind
 
-from .answering import Desk
+from .answering import DeskClient
 from .boundary import apologise, log_failure
 from .choices import offer, offer_editions
 
 FIRST_EDITION, LAST_EDITION = 2012, 2100
 """Editions that can be asked for: the first re:Invent was held in 2012."""
 
+ABOUT = "Find announcements, sessions and keynotes of AWS re:Invent"
+
 _MARKUP = re.compile(r"<(?:@[!&]?|#|/|t:|id:|sound:|a?:\w+:)[^<>]*>")
 """Mentions, custom emoji and timestamps as a message holds them.
 
 https://discord.com/developers/docs/reference#message-formatting
 """
+
+Asked = discord.Interaction[DeskClient]
+Choices = list[app_commands.Choice[str]]
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
@@ -38,52 +43,50 @@ class Tree(app_commands.CommandTree[discord.Client]):
         await apologise(interaction, "command", error)
 
 
-def add_commands(tree: Tree, desk: Desk) -> None:
-    """Put both commands into `tree`."""
-    _add_reinvent(tree, desk)
-    _add_find(tree, desk)
+def add_commands(tree: Tree) -> None:
+    """Put both commands into `tree`; to be answered, its client must be a DeskClient."""
+    command = tree.command(name="reinvent", description=ABOUT)(reinvent)
+    command.autocomplete("query")(complete_query)
+    command.autocomplete("edition")(complete_edition)
+    tree.context_menu(name="Find in re:Invent")(find)
 
 
-def _add_reinvent(tree: Tree, desk: Desk) -> None:
-    @tree.command(name="reinvent", description="Find announcements, sessions and keynotes of AWS re:Invent")
-    @app_commands.describe(
-        query="A name, a topic, a person, a session code: whatever you remember",
-        kind="Only announcements, sessions or keynotes",
-        edition="Only the re:Invent of this year",
-        share="Show the answer to the whole channel",
-    )
-    @app_commands.choices(
-        kind=[app_commands.Choice(name=kind.capitalize(), value=kind.value) for kind in Kind]
-    )
-    async def reinvent(  # noqa: PLR0913, PLR0917 - one parameter an option, as Discord wants it
-        interaction: discord.Interaction,
-        query: str,
-        kind: str = "",
-        edition: app_commands.Range[int, FIRST_EDITION, LAST_EDITION] | None = None,
-        share: bool | None = None,  # noqa: FBT001 - discord.py passes it by name
-    ) -> None:
-        await desk.answer(interaction, question(query, kind, edition), share=share)
-
-    @reinvent.autocomplete("query")
-    async def complete_query(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        chosen = interaction.namespace
-        try:
-            return offer(desk.lookup, typed, chosen.kind or "", chosen.edition)
-        except Exception as error:  # noqa: BLE001 - the boundary of a keystroke, which has no room for words
-            log_failure("autocomplete", error)
-            return []
-
-    @reinvent.autocomplete("edition")
-    async def complete_edition(
-        _interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[int]]:
-        return offer_editions(desk.lookup, typed)
+@app_commands.describe(
+    query="A name, a topic, a person, a session code: whatever you remember",
+    kind="Only announcements, sessions or keynotes",
+    edition="Only the re:Invent of this year",
+    share="Show the answer to the whole channel",
+)
+@app_commands.choices(kind=[app_commands.Choice(name=kind.capitalize(), value=kind.value) for kind in Kind])
+async def reinvent(  # noqa: PLR0913, PLR0917 - one parameter an option, as Discord wants it
+    interaction: Asked,
+    query: str,
+    kind: str = "",
+    edition: app_commands.Range[int, FIRST_EDITION, LAST_EDITION] | None = None,
+    share: bool | None = None,  # noqa: FBT001 - discord.py passes it by name
+) -> None:
+    """Answer `/reinvent`."""
+    await interaction.client.desk.answer(interaction, question(query, kind, edition), share=share)
 
 
-def _add_find(tree: Tree, desk: Desk) -> None:
-    @tree.context_menu(name="Find in re:Invent")
-    async def find(interaction: discord.Interaction, message: discord.Message) -> None:
-        await desk.answer(interaction, strip_markup(message.content), share=False)
+async def complete_query(interaction: Asked, typed: str) -> Choices:
+    """Offer entries at a keystroke; nothing rather than an error."""
+    chosen = interaction.namespace
+    try:
+        return offer(interaction.client.desk.lookup, typed, chosen.kind or "", chosen.edition)
+    except Exception as error:  # noqa: BLE001 - the boundary of a keystroke, which has no room for words
+        log_failure("autocomplete", error)
+        return []
+
+
+async def complete_edition(interaction: Asked, typed: str) -> list[app_commands.Choice[int]]:
+    """Offer the editions that the catalogue holds."""
+    return offer_editions(interaction.client.desk.lookup, typed)
+
+
+async def find(interaction: Asked, message: discord.Message) -> None:
+    """Look up what a message says."""
+    await interaction.client.desk.answer(interaction, strip_markup(message.content), share=False)
 
 
 def question(query: str, kind: str, edition: int | None) -> str:

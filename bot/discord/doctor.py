@@ -19,7 +19,7 @@ async def diagnose(config: DiscordConfig) -> list[Finding]:
     Raises nothing: what cannot be looked at is a finding too.
     """
     quiet_library()
-    async with discord.Client(intents=discord.Intents.none(), max_ratelimit_timeout=30.0) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True), max_ratelimit_timeout=30.0) as client:
         try:
             await client.login(config.token)
             findings = [*_application(await client.application_info())]

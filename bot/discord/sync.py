@@ -4,20 +4,14 @@ Discord allows 200 new commands a day and server, which a bot that registers at 
 up: https://discord.com/developers/docs/interactions/application-commands#registering-a-command
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import aiohttp
 import discord
 
-from bot.core.catalogue import Catalogue
 from bot.core.errors import RunError
-from bot.core.index import Index
-from bot.core.lookup import Lookup
-from bot.core.services import Services
 
-from .answering import Desk
 from .commands import Tree, add_commands
 from .config import DiscordConfig
 from .quiet import quiet_library
@@ -81,7 +75,7 @@ async def sync(config: DiscordConfig, guild: int | None, *, clear: bool = False)
     when Discord cannot be reached or refuses the change.
     """
     quiet_library()
-    async with discord.Client(intents=discord.Intents.none(), max_ratelimit_timeout=30.0) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True), max_ratelimit_timeout=30.0) as client:
         place = discord.Object(guild) if guild is not None else None
         tree = make_tree(client, place, clear=clear)
         try:
@@ -97,11 +91,10 @@ async def sync(config: DiscordConfig, guild: int | None, *, clear: bool = False)
 
 
 def make_tree(client: discord.Client, guild: discord.Object | None, *, clear: bool = False) -> Tree:
-    """Return the commands for registering alone: nothing is ever asked of these."""
-    nothing = Lookup(Index(Catalogue(()), Services(())), lambda: dt.date.min)
+    """Return the commands for registering alone, or none of them."""
     tree = Tree(client)
     if not clear:
-        add_commands(tree, Desk(nothing))
+        add_commands(tree)
     if guild is not None:
         tree.copy_global_to(guild=guild)
     return tree
