@@ -92,7 +92,7 @@ class FakeSlack:
         fault = self.faults[sent.method].pop(0) if self.faults[sent.method] else None
         if fault is None or fault.accepted:
             self.sent.append(sent)
-            await self._tell()
+        await self._tell()
         if fault is None:
             headers = {"x-oauth-scopes": self.scopes} if self.scopes is not None else {}
             return web.json_response(self._reply(sent), headers=headers)
@@ -140,7 +140,7 @@ class FakeSlack:
 
     async def deliver(self, kind: str, payload: Json, socket: int = 0, **more: str | int) -> str:
         """Send an envelope on one of the open sockets and return its id."""
-        envelope = {"type": kind, "envelope_id": f"E{next(self._numbers)}", "payload": payload, **more}
+        envelope: Json = {"type": kind, "envelope_id": f"E{next(self._numbers)}", "payload": payload, **more}
         envelope_id = str(envelope["envelope_id"])
         ws = self.sockets[socket % len(self.sockets)]
         self.waiting[envelope_id] = ws

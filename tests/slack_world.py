@@ -76,6 +76,7 @@ LAMBDA = Entry(
     summary="Faster start of Java functions.",
     links=(Link(url="https://aws.amazon.com/blogs/aws/snapstart/", kind=LinkKind.ARTICLE),),
     services=("AWS Lambda",),
+    parent="key-2022",
 )
 
 ENTRIES = (KEYNOTE, PIPES, LAMBDA, *(session(number) for number in range(1, 13)))

@@ -1,15 +1,13 @@
 """Where an error ends: logged with an id, and told to the person where that is possible."""
 
-import json
 import logging
 import secrets
 import traceback
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
-from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 from bot.slack.wire.web import UndeliveredError, Web
 
@@ -20,47 +18,45 @@ log = logging.getLogger("bot.slack")
 SORRY = "Sorry, something went wrong here and not with your question. Please ask again. (error id {})"
 
 
-@dataclass(frozen=True)
 class Boundary:
-    """bolt's error handler: `web` is what the apology goes through."""
+    """Ends an error of a listener.
 
-    web: Web
+    It stands inside bolt's own (`app.error`), which forgets the acknowledgement of a listener that
+    fails right after it (slack_bolt/listener/asyncio_runner.py: `ack.response = response`).
+    """
 
-    async def apologise(
-        self, error: Exception, request: AsyncBoltRequest, response: BoltResponse | None
-    ) -> BoltResponse | None:
-        """Log `error` and tell the person; `response` is None when bolt has acknowledged already."""
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    async def apologise(self, error: Exception, args: AsyncArgs) -> None:
+        """Log `error` and tell the person."""
         error_id = secrets.token_hex(4)
         log.error("answer failed", extra={"error_id": error_id, **describe(error)})
         text = SORRY.format(error_id)
-        if response is None:
-            await self._tell(request, text)
-            return None
-        if "command" in request.body:
-            body = {"response_type": "ephemeral", "text": text}
-            return BoltResponse(
-                status=200, body=json.dumps(body), headers={"content-type": ["application/json"]}
-            )
-        await self._tell(request, text)
-        return BoltResponse(status=200, body="")
+        if args.ack.response is None and "command" in args.body:
+            await args.ack(text=text, response_type="ephemeral")
+            return
+        if args.ack.response is None:
+            await args.ack()
+        await self._tell(args.body, text)
 
-    async def _tell(self, request: AsyncBoltRequest, text: str) -> None:
+    async def _tell(self, body: Mapping[str, object], text: str) -> None:
         try:
-            if request.body.get("type") == "event_callback":
-                await self._tell_author(request, text)
-            elif url := Apology.model_validate(request.body).response_url:
-                body = {"response_type": "ephemeral", "replace_original": False, "text": text}
-                await self.web.respond(url, body)
+            if body.get("type") == "event_callback":
+                await self._tell_author(body, text)
+            elif url := Apology.model_validate(body).response_url:
+                said = {"response_type": "ephemeral", "replace_original": False, "text": text}
+                await self._web.respond(url, said)
         except (UndeliveredError, ValidationError) as error:
             log.warning("apology failed", extra=describe(error))
 
-    async def _tell_author(self, request: AsyncBoltRequest, text: str) -> None:
-        event = Delivery.model_validate(request.body).event
+    async def _tell_author(self, body: Mapping[str, object], text: str) -> None:
+        event = Delivery.model_validate(body).event
         if not event.by_person:
             return
-        body = {"channel": event.channel, "user": event.user, "text": text}
+        place = {"channel": event.channel, "user": event.user}
         thread = {"thread_ts": event.thread_ts} if event.thread_ts else {}
-        await self.web.call("chat.postEphemeral", {**body, **thread})
+        await self._web.call("chat.postEphemeral", {**place, **thread, "text": text})
 
 
 def describe(error: Exception) -> dict[str, str]:

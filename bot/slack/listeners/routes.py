@@ -8,8 +8,6 @@ from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
-from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.slack import SlackConfig
@@ -19,8 +17,8 @@ from bot.slack.views import SEARCH_MODAL
 from bot.slack.wire.in_flight import InFlight
 from bot.slack.wire.web import SILENT, open_web
 
-from .boundary import Boundary
-from .desk import Desk
+from .boundary import Boundary, describe
+from .desk import Desk, log
 from .presses import on_press
 from .questions import on_command, on_mention, on_message
 from .search import on_global_shortcut, on_home_opened, on_message_shortcut, on_submission
@@ -32,11 +30,15 @@ BoltListener = Callable[[AsyncArgs], Awaitable[None]]
 def build_app(desk: Desk, config: SlackConfig, identity: Identity, in_flight: InFlight) -> AsyncApp:
     """Return a bolt app with every listener; each counts as in flight from its start to its end."""
     app = _quiet_app(config, identity)
+    boundary = Boundary(desk.web)
 
     def served(listener: Listener) -> BoltListener:
         async def serve(args: AsyncArgs) -> None:
             with in_flight.counted():
-                await listener(desk, args)
+                try:
+                    await listener(desk, args)
+                except Exception as error:  # noqa: BLE001 - the boundary of this platform
+                    await boundary.apologise(error, args)
 
         return serve
 
@@ -48,16 +50,13 @@ def build_app(desk: Desk, config: SlackConfig, identity: Identity, in_flight: In
     app.shortcut({"type": "shortcut", "callback_id": SEARCH_SHORTCUT})(served(on_global_shortcut))
     app.shortcut({"type": "message_action", "callback_id": MESSAGE_SHORTCUT})(served(on_message_shortcut))
     app.view(SEARCH_MODAL)(served(on_submission))
-    boundary = Boundary(desk.web)
-
-    async def on_error(
-        error: Exception, request: AsyncBoltRequest, response: BoltResponse | None
-    ) -> BoltResponse | None:
-        with in_flight.counted():
-            return await boundary.apologise(error, request, response)
-
-    app.error(on_error)
+    app.error(_on_error)
     return app
+
+
+async def _on_error(error: Exception) -> None:
+    """Tell of what failed in bolt itself, before any listener."""
+    log.error("slack envelope failed", extra=describe(error))
 
 
 def _quiet_app(config: SlackConfig, identity: Identity) -> AsyncApp:
