@@ -166,8 +166,7 @@ class Index:
         matches = tuple(
             Match(self._postings.entries[doc], CERTAIN, "all that was asked for") for doc in order[:limit]
         )
-        winner = matches[0] if len(order) == 1 else None
-        return Found(matches, winner=winner, total=len(order), kinds=self._count(order))
+        return Found(matches, total=len(order), kinds=self._count(order))
 
     def _newest_first(self, ranked: Sequence[Ranked]) -> list[Ranked]:
         """Sort those that are as good as the best by how new they are."""

@@ -14,7 +14,7 @@ SURE = 70.0
 CLEAR_GAP = 9.0
 """Points by which it must lead, where its title says more or less than was asked."""
 
-TOPIC, BROAD = 3, 8
+TOPIC, BROAD = 2, 8
 """Entries from which the bare name of a service, or of anything else, asks for all of them and not for one."""
 
 _FILLER = frozenset(

@@ -19,8 +19,11 @@ MIN_PREFIX = 3
 MAX_GUESSES = 6
 """Guesses at one word that are followed."""
 
-DOUBT, DOUBT_PERSON, DOUBT_NAME = 2.0, 1.2, 0.5
+DOUBT, DOUBT_PERSON, DOUBT_SURE, DOUBT_NAME = 2.0, 1.2, 0.8, 0.5
 """Trust that slips cost, by the share of the letters they change: an ordinary word may be meant as typed, a name is not."""
+
+SURE_SLIPS = 1 / 7
+"""Share of slipped letters up to which a guess is hardly another word by chance."""
 
 MIN_SURE = 8
 """Letters of a word that is taken for a name in spite of two slips and another first letter."""
@@ -57,7 +60,7 @@ class Vocabulary:
         self._sorted = sorted(word for word in counts if len(word) >= MIN_PREFIX)
         self._by_length: dict[int, list[str]] = {}
         for word in self._sorted:
-            if len(word) >= MIN_CORRECTED and word.isalpha():
+            if _is_correctable(word):
                 self._by_length.setdefault(len(word), []).append(word)
 
     def count(self, word: str) -> int:
@@ -88,7 +91,7 @@ class Vocabulary:
 
     def corrections(self, word: str) -> tuple[Guess, ...]:
         """Return known words that differ from `word` by a slip or two of the keys, the likeliest first."""
-        if len(word) < MIN_CORRECTED or not word.isalpha():
+        if not _is_correctable(word):
             return ()
         slips = 2 if len(word) >= MIN_TWO_SLIPS else 1
         guesses = [self._trust(word, known, by) for known, by in self._near(word, slips)]
@@ -96,10 +99,12 @@ class Vocabulary:
         return _rank_trust(guesses[:MAX_GUESSES])
 
     def _trust(self, word: str, known: str, slips: int) -> Guess:
-        name = known in self._names and (slips < 2 or word[0] == known[0] or len(word) >= MIN_SURE)
         slipped = (slips + OTHER_INITIAL * (word[0] != known[0])) / len(word)
-        doubt = DOUBT_NAME if name else DOUBT_PERSON if known in self._people else DOUBT
-        return Guess(known, max(0.0, 1 - slipped * doubt), doubtful=not name)
+        sure = slipped <= SURE_SLIPS
+        if known in self._names and (sure or slips < 2 or word[0] == known[0] or len(word) >= MIN_SURE):
+            return Guess(known, 1 - slipped * DOUBT_NAME)
+        doubt = DOUBT_SURE if sure else DOUBT_PERSON if known in self._people else DOUBT
+        return Guess(known, max(0.0, 1 - slipped * doubt), doubtful=not sure)
 
     def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
         """Return the known words within `slips`; the dearer measure, which sees a slip inside a swap, comes second."""
@@ -108,7 +113,7 @@ class Vocabulary:
         near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
         if slips > 1 and not any(each in self._names for each, _, _ in near):
             known = [each for each in known if each[0] == word[0]]
-            near = process.extract(
+            near += process.extract(
                 word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
             )
         nearest = {each: int(by) for each, by, _ in reversed(near)}
@@ -119,6 +124,10 @@ class Vocabulary:
         pairs = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
         known = [pair for pair in pairs if pair[0] in self._counts and pair[1] in self._counts]
         return max(known, key=lambda pair: min(len(pair[0]), len(pair[1])), default=None)
+
+
+def _is_correctable(word: str) -> bool:
+    return len(word) >= MIN_CORRECTED and sum(map(str.isalpha, word)) >= MIN_CORRECTED
 
 
 def _rank_trust(guesses: list[Guess]) -> tuple[Guess, ...]:

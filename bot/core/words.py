@@ -6,6 +6,7 @@ import unicodedata
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 _PART = re.compile(r"[^\W_]+", re.UNICODE)
 _ENDINGS = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize", "ing", "ed", "ly")
+_ZERO_FOR_O = re.compile(r"\b0(?=[a-z]{4})")
 _POSSESSIVE = re.compile(r"'s?\b")
 
 
@@ -23,11 +24,14 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of `text` in order; punctuation parts words, and `re:Invent` is one.
 
-    An apostrophe does not part a word ("don't" is "dont"), and a possessive s is dropped.
+    An apostrophe does not part a word ("don't" is "dont"), a possessive s is dropped, and a zero in
+    place of an initial o is read as the o.
     """
     folded = fold(text).replace("re:invent", "reinvent")
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded.replace("n't", "nt"))
+    if "0" in folded:
+        folded = _ZERO_FOR_O.sub("o", folded)
     return _PART.findall(folded)
 
 
