@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from .core.merge import explain, merge
 from .sources import load_posts
 from .sources.posts.post import Parsed
+from .terminal.asking import show
 from .terminal.mentions import Told, render_joined, render_mentions
 from .terminal.schema import mention_json
-
-PIPED_WIDTH = 240
 
 
 def parse(paths: Iterable[Path] | None, *, as_json: bool, explained: bool) -> int:
@@ -21,16 +19,13 @@ def parse(paths: Iterable[Path] | None, *, as_json: bool, explained: bool) -> in
     parsed = load_posts(paths)
     for problem in parsed.problems:
         click.echo(str(problem), err=True)
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=PIPED_WIDTH)
     if as_json:
         told = [mention_json(each.entry, each.rule, each.entity, each.parent) for each in _tell(parsed)]
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif explained:
-        console.print(render_joined(explain(parsed.entries)))
+        show(render_joined(explain(parsed.entries)))
     else:
-        console.print(render_mentions(_tell(parsed)))
+        show(render_mentions(_tell(parsed)))
     return 0
 
 

@@ -105,7 +105,7 @@ class Composer:
         pages = -(-total // size)
         page = max(1, min(page, pages))
         start = (page - 1) * size
-        shown = found.matches[start : start + size]
+        shown = _grouped(found.matches[start : start + size])
         return Listing(
             query,
             tuple(make_card(match, self.index.catalogue) for match in shown),
@@ -123,6 +123,12 @@ class Composer:
 def freshness(catalogue: Catalogue) -> Freshness:
     """Return up to which date the catalogue reaches, and since when all its sources are checked."""
     return Freshness(catalogue.newest, min(catalogue.checked.values(), default=None), len(catalogue.entries))
+
+
+def _grouped(matches: tuple[Match, ...]) -> list[Match]:
+    """Keep the meanings of an ambiguous word together, the likeliest first."""
+    order = list(dict.fromkeys(match.meaning for match in matches))
+    return sorted(matches, key=lambda match: order.index(match.meaning))
 
 
 def _spans_editions(query: Query) -> bool:

@@ -4,21 +4,25 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from bot.core.answer import Answer, NoMatch
 from bot.core.compose import PAGE_SIZE
 from bot.core.lookup import Lookup
 
-from .prompt import converse
-from .render import render
+from .prompt import HINT, converse
+from .render import plain_text, render
 from .schema import answer_json
 
 FOUND = 0
 NOT_FOUND = 1
 
 PROMPT = "> "
+
+PIPED_WIDTH = 5_000
+"""Columns of output that no person looks at: no line is wrapped or cut, so that links stay whole."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,17 @@ def ask(lookup: Lookup, text: str | None, view: View) -> int:
     """Answer `text`, or whatever is typed where it is None; return the exit status."""
     if view.form == "jsonl":
         return _answer_lines(lookup, sys.stdin.buffer, view)
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     if text is None:
-        converse(lookup, console, lambda: console.input(PROMPT if sys.stdin.isatty() else ""), why=view.why)
+        if sys.stdin.isatty():
+            show(plain_text(HINT, "dim"))
+        converse(lookup, lambda: input(PROMPT if sys.stdin.isatty() else ""), partial(_show_answer, view))
         return FOUND
     text = _valid(text)
     answer = lookup.ask(text, view.page, view.limit or PAGE_SIZE)
     if view.form == "json":
         sys.stdout.write(json.dumps(answer_json(answer, text), ensure_ascii=False, indent=2) + "\n")
     else:
-        console.print(render(answer, why=view.why))
+        _show_answer(view, answer)
     return _status(answer)
 
 
@@ -56,6 +61,23 @@ def _answer_lines(lookup: Lookup, lines: Iterable[bytes], view: View) -> int:
         sys.stdout.write(json.dumps(answer_json(answer, text), ensure_ascii=False) + "\n")
         sys.stdout.flush()
     return FOUND
+
+
+def show(shown: RenderableType) -> None:
+    """Print to a terminal in its width, and elsewhere as plain lines."""
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.print(shown)
+        return
+    console = Console(highlight=False, width=PIPED_WIDTH)
+    with console.capture() as capture:
+        console.print(shown)
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+    sys.stdout.flush()
+
+
+def _show_answer(view: View, answer: Answer) -> None:
+    show(render(answer, why=view.why))
 
 
 def _status(answer: Answer) -> int:

@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-from rich.console import Console
-
 from bot.core.answer import Answer, Detail, Listing, NoMatch
 from bot.core.entry import Entry
 from bot.core.lookup import Lookup
 
-from .render import render
-
 HINT = "Ask anything; n and p turn the page, a number opens an entry, q leaves."
+"""What is said before the first question."""
 
 
-def converse(lookup: Lookup, console: Console, read: Callable[[], str], *, why: bool) -> None:
+def converse(lookup: Lookup, read: Callable[[], str], show: Callable[[Answer], None]) -> None:
     """Answer line by line until the input ends or "q" is typed."""
-    console.print(HINT, style="dim")
     answer: Answer | None = None
     text = ""
     while True:
@@ -31,7 +27,7 @@ def converse(lookup: Lookup, console: Console, read: Callable[[], str], *, why: 
         else:
             text = _opened(answer, line) or line
             answer = lookup.ask(text)
-        console.print(render(answer, why=why))
+        show(answer)
 
 
 def _turned(answer: Answer | None, line: str) -> int | None:
