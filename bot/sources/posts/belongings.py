@@ -9,7 +9,7 @@ from bot.core.links import clean_url, compare_url, link_kind, video_id
 
 from .describe import own_nodes
 from .outline import Node
-from .reading import Finding, Reading, is_link_line, is_video
+from .reading import Finding, Reading, is_link_line, is_vague, is_video
 from .shape import Shape
 from .spans import Look, Span
 
@@ -22,9 +22,6 @@ _OWNED = re.compile(
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|\?)", re.IGNORECASE)
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:twitter\.com|x\.com|linkedin\.com|facebook\.com|instagram\.com|t\.co|mastodon\.social)$"
-)
-_VAGUE = re.compile(
-    r"^https?://(?:www\.)?(?:aws\.amazon\.com/?(?:$|\?)|youtube\.com/?(?:user|c|channel|@[\w-]+|playlist)\b.*)|reinvent\.awsevents\.com/?$"
 )
 _THUMBNAIL = re.compile(r"(?:ytimg\.com|img\.youtube\.com)/vi/([\w-]{11})")
 
@@ -79,7 +76,7 @@ def _is_beside(span: Span) -> bool:
     """Tell what never belongs to an entry: pictures, posts of social networks, whole channels, anchors."""
     host = _host(span.url)
     return bool(
-        _PICTURE.search(span.url) or _SOCIAL.search(host) or _VAGUE.match(span.url)
+        _PICTURE.search(span.url) or _SOCIAL.search(host) or is_vague(span.url)
     ) or span.url.startswith("#")
 
 

@@ -11,7 +11,7 @@ from .people import read_people
 from .reading import Finding, Reading, is_link_line
 from .sentences import split_sentences
 from .shape import Shape
-from .titles import find_stage, strip_marks
+from .titles import drop_code, find_stage, strip_marks
 
 MAX_SUMMARY = 400
 """Characters of a summary: what a card shows without scrolling."""
@@ -50,7 +50,7 @@ def _cut_sentence(sentence: str) -> str:
 
 def _told_texts(finding: Finding, claimed: set[int]) -> Iterator[str]:
     """Yield what stands behind the name, then the texts below it, up to the first that is another's."""
-    if len(words(finding.rest)) >= 3:
+    if _says_something(finding.rest):
         yield finding.rest
     if finding.passing or finding.node.block.shape is Shape.ROW:
         return
@@ -60,8 +60,13 @@ def _told_texts(finding: Finding, claimed: set[int]) -> Iterator[str]:
         if child.block.shape is Shape.ROW or is_link_line(child) or child.label:
             continue
         text = strip_marks(child.text)
-        if len(words(text)) >= 3:
+        if _says_something(text):
             yield text
+
+
+def _says_something(text: str) -> bool:
+    """Tell a text from a word or two; a script without spaces has few words."""
+    return len(words(text)) >= 3 or (not text.isascii() and len(text) >= 12)
 
 
 def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
@@ -74,7 +79,17 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
         return ()
     texts = [finding.rest, *(child.text for child in finding.node.children[:6] if not child.is_section)]
     for text in texts:
-        if people := _labelled(text, reading) or _alone(text, reading):
+        if people := _labelled(text, reading):
+            return people
+    lines = [
+        child.text
+        for child in finding.node.children[:2]
+        if (child.is_text or child.label) and not is_link_line(child)
+    ]
+    for text in [finding.rest, *lines]:
+        if people := _behind_title(text, reading):
+            return people
+        if people := _alone(text, reading):
             return people
     if finding.kind is Kind.KEYNOTE:
         return ()
@@ -92,6 +107,13 @@ def _labelled(text: str, reading: Reading) -> tuple[str, ...]:
     if not found or not reading.language.label.equals(found[1]):
         return ()
     return read_people(text[found.end() :], reading.language, reading.is_product, single=True)
+
+
+def _behind_title(rest: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people that stand right behind a title: "with A and B", "by A"."""
+    text = drop_code(rest).lstrip(" ,;-–—|()")
+    by = reading.language.by.match(text)
+    return read_people(text[by.end() :].strip(), reading.language, reading.is_product) if by else ()
 
 
 def _alone(text: str, reading: Reading) -> tuple[str, ...]:

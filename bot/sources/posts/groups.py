@@ -45,20 +45,36 @@ def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
         (Stance.SESSIONS, language.sessions),
         (Stance.ASIDE, language.aside),
     ):
-        if wording.search(plain):
-            return stance, _is_only(plain, language)
+        found = next((each for each in wording.find_all(plain) if _is_at_edge(plain, each, language)), None)
+        only = bool(found) and _is_only(plain, language)
+        if found and (only or found.start() == 0 or stance is not Stance.ASIDE):
+            return stance, only
     if language.keynote.search(plain):
         return Stance.KEYNOTES, _is_only(plain, language)
     if language.talk.search(plain) and _is_only(plain, language):
         return Stance.SESSIONS, True
-    return None, False
+    return None, _is_only(plain, language)
 
 
 def find_label_stance(text: str, language: Language) -> Stance | None:
     """Return what the end of a sentence before a list says of the list."""
     tail = " ".join(text.split()[-_LABEL_TAIL:])
+    if language.told.search(tail):
+        return Stance.ANNOUNCEMENTS
     stance, only = find_stance(tail, language)
     return stance if only or stance is not Stance.ASIDE else None
+
+
+def _is_at_edge(text: str, found: re.Match[str], language: Language) -> bool:
+    """Tell a noun that says what a heading is about from one inside a title."""
+    before, behind = words(text[: found.start()]), words(text[found.end() :])
+    return all(_is_fill(word, language) for word in before) or all(
+        _is_fill(word, language) for word in behind
+    )
+
+
+def _is_fill(word: str, language: Language) -> bool:
+    return word in language.fill or word.isdigit() or len(word) < 2 or not word.isascii()
 
 
 def _is_only(text: str, language: Language) -> bool:

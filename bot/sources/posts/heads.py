@@ -10,11 +10,12 @@ from .spans import Look, Span, plain_text
 from .titles import cut_name, find_code, first_symbol, strip_marks
 
 _MARK = re.compile(
-    r"^[\[(（【]\s*([^\[\]()（）【】]{1,30}?)\s*[\])）】]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"
+    r"^[\[(（【{]\s*([^\[\]()（）【】{}]{1,30}?)\s*[\])）】}]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
 _MAX_LEAD = 30
+_SORT = re.compile(r"^[^\W\d_A-Z][\w]*(?:\s[^\W\d_A-Z]\w*){0,2}\s*[:：]\s+")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def _open(whole: str, language: Language) -> _Opening:
     text, marked = _drop_marks(strip_marks(whole), language)
     body, opened = _drop_opening(text, language.open)
     body, fresh = _drop_opening(body, language.fresh)
+    if fresh:
+        body = _SORT.sub("", body)
     return _Opening(body, text, opened, fresh, marked)
 
 

@@ -20,13 +20,15 @@ from .reading import (
 )
 from .sentences import split_spans
 from .spans import Span, plain_text
-from .titles import MAX_NAME, cut_name, drop_code, drop_stage, tidy
+from .titles import MAX_NAME, cut_name, drop_code, drop_stage, strip_marks, tidy
 
 _NO_NAME = re.compile(
     r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|is|are|was|were|and|or|but|of|as|so|today|yesterday|during|earlier|back|also|more|what|how|there|here|by the|about)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:AWS|Amazon)\s+(?:[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}$")
+_BARE = re.compile(
+    r"(?:AWS|Amazon|Alexa)\s+(?:(?:for\s+)?[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}$"
+)
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
 
@@ -66,9 +68,10 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
         return None
     if not sure and not (product or head.lead) and not context.inside_keynote:
         return None
+    name = head.name if sure or product or head.lead else cut_name(head.text)[0]
     if node.is_section and is_category(node, reading):
         return None
-    return make_launch(node, head.name, "announced: opening words", context, reading)
+    return make_launch(node, name, "announced: opening words", context, reading)
 
 
 def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -149,7 +152,8 @@ def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | N
     if not (reading.is_product(subject) or _NAMELIKE.search(subject)):
         return None
     head = reading.head(node)
-    name = clean if len(clean.split()) <= 20 else cut_name(clean)[0]
+    led = head.lead is not None and strip_marks(clean).startswith(subject) and subject.endswith(head.name)
+    name = head.name if led else clean if len(clean.split()) <= 20 else cut_name(clean)[0]
     finding = make_launch(node, name, "can do something now", context, reading)
     if finding:
         finding.rest = head.rest or node.text[len(first) :].strip()
@@ -208,14 +212,17 @@ def is_category(node: Node, reading: Reading) -> bool:
     head = reading.head(node)
     if head.link and is_launch_link(head.link) and not node.is_section:
         return False
-    if any(
-        is_launch_article(span.url) for line in own_lines(node) for span in line.spans if not line.is_item
+    entries = sum(_is_entry_like(child, reading) for child in _below(node))
+    lines = own_lines(node)
+    if not entries and any(
+        is_launch_article(span.url) for line in lines for span in line.spans if not line.is_item
     ):
         return False
-    entries = sum(_is_entry_like(child, reading) for child in _below(node))
-    if node.is_section:
-        return entries >= (2 if reading.is_product(node.text) else 1)
-    return entries >= 1 and not (head.opened or head.rest)
+    if not node.is_section:
+        return entries >= 1 and not (head.opened or head.rest)
+    product = reading.is_product(node.text)
+    bare = not product and not lines and all(child.is_item for child in node.children)
+    return bare or entries >= (2 if product else 1)
 
 
 def _below(node: Node) -> Iterator[Node]:
@@ -234,6 +241,13 @@ def _is_entry_like(child: Node, reading: Reading) -> bool:
         return bool(child.children) and (
             head.opened or head.marked or bool(head.code) or reading.is_product(child.text)
         )
+    if (
+        child.block.depth == 0
+        and head.lead
+        and reading.is_product(head.name)
+        and not head.lead.text.endswith(":")
+    ):
+        return True
     linked = bool(head.link) and is_launch_link(head.link) and not reading.is_follow(head.name)
     return linked or ((head.opened or head.marked) and reading.is_product(head.name))
 

@@ -65,14 +65,14 @@ class Node:
             waiting.extend(reversed(node.children))
 
 
-def outline(blocks: Sequence[Block]) -> Node:
-    """Return the tree of `blocks` below a nameless root.
+def outline(blocks: Sequence[Block], title: Block | None = None) -> Node:
+    """Return the tree of `blocks` below the post's `title`.
 
     Headings hold what follows up to the next of their level, items what is indented below them. A
     bold line is a heading, a line right before a list is its label, and a paragraph with a bold
     lead holds the text after it.
     """
-    root = Node(Block(Shape.HEADING, 0, 1))
+    root = Node(title or Block(Shape.HEADING, 0, 1))
     stack: list[tuple[int, Node]] = [(0, root)]
     pieces = [piece for block in blocks for piece in _split_lines(block)]
     for place, block in enumerate(pieces):

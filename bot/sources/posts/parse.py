@@ -20,10 +20,10 @@ from .front_matter import FrontMatter, read_front_matter
 from .language import load_language
 from .outline import Node, outline
 from .post import Mention, Parsed, Problem
-from .reading import Finding, Reading
+from .reading import Finding, Reading, is_launch_article
 from .recognise import recognise
-from .shape import Block
-from .spans import plain_text
+from .shape import Block, Shape
+from .spans import Span, plain_text
 from .titles import level_of
 
 MAX_TEXT = 5_000_000
@@ -49,7 +49,7 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
             Problem(name, 1, "no year: write `date: 2024-12-06` or the event's name and year at its head")
         )
         return Parsed(problems=tuple(problems))
-    root = outline(blocks)
+    root = outline(blocks, _title_block(front, text))
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
     findings = recognise(root, event.edition, reading)
     mentions = tuple(_describe(name, findings, reading))
@@ -64,12 +64,22 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", printable(text))
 
 
+def _title_block(front: FrontMatter, text: str) -> Block:
+    """Return the title of the front matter as the block that holds the whole post."""
+    lines = text.split("\n")[: front.lines]
+    line = next(
+        (number for number, line in enumerate(lines, 1) if line.strip().lower().startswith("title")), 1
+    )
+    return Block(Shape.HEADING, 0, line, (Span(front.title),) if front.title else ())
+
+
 def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:
     """Tell whether the head of a post, its headings or its first texts speak of announcements."""
     language = load_language()
     texts = [value for _, value in front.values] + [plain_text(block.spans) for block in blocks[:12]]
-    texts += [plain_text(block.spans) for block in blocks if block.shape == "heading"]
-    return any(language.announcements.search(text) or language.told.search(text) for text in texts)
+    texts += [plain_text(block.spans) for block in blocks if block.shape is Shape.HEADING]
+    linked = any(span.is_link and is_launch_article(span.url) for block in blocks for span in block.spans)
+    return linked or any(language.announcements.search(text) or language.told.search(text) for text in texts)
 
 
 def _find_problems(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Iterator[Problem]:

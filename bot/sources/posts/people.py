@@ -57,7 +57,8 @@ def is_person(name: str, is_product: IsProduct, *, single: bool = False) -> bool
 
 def clean_person(name: str) -> str:
     """Return a name without title, role and stops."""
-    return _TITLES.sub("", name.strip().strip(".,;:–—-()[]").strip())
+    name = re.sub(r"['’]s?$", "", name.strip())
+    return _TITLES.sub("", name.strip(".,;:–—-()[] "))
 
 
 def read_people(
@@ -81,7 +82,8 @@ def read_people(
 def _split_people(text: str, language: Language) -> Iterator[str]:
     text = re.sub(r"\s*\([^()]*\)", ",", text[:400])
     for piece in _COMMA.split(text):
-        place = 0
+        first = language.joiner.match(piece)
+        place = first.end() if first and piece[first.end() : first.end() + 1].isspace() else 0
         for joined in language.joiner.find_all(piece):
             if 0 < joined.start() and piece[joined.start() - 1].isspace():
                 yield piece[place : joined.start()].strip()

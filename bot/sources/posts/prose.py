@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from bot.core.entry import Kind
 from bot.core.words import words
 
+from .heads import read_head
 from .launches import make_launch
 from .outline import Node
 from .people import clean_person, is_person
-from .reading import Context, Finding, Reading, Stance, is_launch_article, is_video
+from .reading import Context, Finding, Reading, Stance, has_vendor, is_launch_article, is_video
 from .sentences import split_spans
 from .spans import Look, Span, plain_text
 from .talks import find_keynote_speakers
@@ -20,6 +21,11 @@ _RUN = re.compile(
     r"(?:(?:the|a|an|its|their|brand)\s+|new\s+|(?:general\s+)?availability\s+of\s+|[\"“'«(]|(?:service|feature|capability)s?\s+(?:called|named)\s+)*"
     r"((?:AWS|Amazon|Alexa)\s+[A-Z0-9][\w+/-]*(?:\s+(?:(?:for|of|and|on|in)\s+)?[A-Z0-9][\w+/-]*){0,6}|[A-Z][\w+/-]*(?:\s+(?:(?:for|of|on|in)\s+)?[A-Z0-9][\w+/-]*){0,6})",
 )
+MAX_SUBJECT = 8
+"""Words of a sentence's subject that are taken whole for a name."""
+
+_NAME_BEFORE = re.compile(r"([A-Z][\w+/-]*(?:\s+(?:(?:for|of|on|in)\s+)?[A-Z0-9][\w+/-]*){0,6})\s*$")
+_WHOLE = re.compile(r"(?:(?:the|a|an)\s+)?([^,;:.]+)$", re.IGNORECASE)
 _SMALL = re.compile(
     r"^[\s:,]*(?:the|a|an|its|our|le|la|les|l'|un|une|el|los|die|der|das|den|o|os|as|uma|um)?\s*(?:new\s+\w{0,12}\s*)?[\"“«(]*$",
     re.IGNORECASE,
@@ -98,20 +104,45 @@ def _read_names(
                 finding.rest, finding.passing = text, True
                 yield finding
             return
-    passive = reading.language.passive.search(text)
-    before = (
-        re.search(
-            r"([A-Z][\w+/-]*(?:\s+(?:(?:for|of|on|in)\s+)?[A-Z0-9][\w+/-]*){0,6})\s*$",
-            text[: passive.start()],
-        )
-        if passive
-        else None
-    )
-    if before and reading.is_product(before[1]) and not _is_subject(before[1]):
-        finding = make_launch(node, before[1], "announced in running text", context, reading)
+    name = _passive_subject(node, text, reading)
+    if name and reading.is_product(name) and not _is_subject(name):
+        finding = make_launch(node, name, "announced in running text", context, reading)
         if finding:
             finding.rest, finding.passing = text, True
             yield finding
+
+
+def _passive_subject(node: Node, text: str, reading: Reading) -> str:
+    """Return what "was announced": the product right before these words, or the whole of a short subject."""
+    passive = reading.language.passive.search(text)
+    if passive is None and node.is_item:
+        told = reading.language.told.find_all(text)
+        passive = next((found for found in told if not text[found.end() :].strip(" .!")), None)
+    subject = text[: passive.start()].strip() if passive else ""
+    run = _NAME_BEFORE.search(subject)
+    if run and (has_vendor(run[1]) or len(subject.split()) > MAX_SUBJECT):
+        return run[1]
+    whole = _WHOLE.match(subject) if len(subject.split()) <= MAX_SUBJECT else None
+    return whole[1] if whole else ""
+
+
+def recognise_told_item(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement an item whose first sentence tells of one by name: "AWS announced **X**, which ..."."""
+    if (
+        not node.is_item
+        or context.inside_talk
+        or context.inside_announcement
+        or context.stance is Stance.SESSIONS
+    ):
+        return None
+    head = reading.head(node)
+    if head.opened or head.marked or head.lead:
+        return None
+    for finding in recognise_prose(node, context, reading):
+        finding.rule, finding.passing = "announced: told in an item", False
+        finding.rest = node.text
+        return finding
+    return None
 
 
 def _is_subject(name: str) -> bool:
@@ -135,9 +166,22 @@ def recognise_topics(node: Node, context: Context, reading: Reading) -> Iterator
         and plain_text([other for other in child.spans if not other.url])
     ]  # fmt: skip
     if len({span.url for _, span in linked}) < 2:
+        told = [
+            finding
+            for child in texts
+            for finding in recognise_prose(child, context, reading)
+            if finding.links
+        ]
+        yield from told if len(told) > 1 else ()
         return
     for child, span in linked:
-        finding = make_launch(child, span.text, "linked in a text about several", context, reading)
+        finding = make_launch(
+            child,
+            read_head([span], reading.language).name,
+            "linked in a text about several",
+            context,
+            reading,
+        )
         if finding and len(words(finding.title)) <= MAX_NAME:
             finding.links, finding.rest, finding.passing = (span,), _sentence_of(child, span), True
             yield finding
@@ -149,19 +193,22 @@ def _sentence_of(node: Node, span: Span) -> str:
 
 def recognise_told_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote the one that a text tells of by its speaker: "the keynote with X", "X's keynote"."""
-    if context.inside is not None or context.stance is Stance.ASIDE:
+    if context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE:
         return None
     for sentence in split_spans(node.spans):
         text = plain_text(sentence)
         for called in reading.language.keynote.find_all(text):
+            videos = tuple(span for span in sentence if span.is_link and is_video(span.url))
             speaker = _speaker_beside(text, called, reading)
-            if speaker:
-                title = f"{speaker} keynote"
+            titled = next((span.text for span in videos if reading.language.keynote.search(span.text)), "")
+            if not speaker and titled:
+                speaker = (find_keynote_speakers(text, reading) or ("",))[0]
+            if speaker and (videos or not context.inside):
+                title = titled if len(titled.split()) > 1 else f"{speaker} keynote"
                 finding = Finding(
                     Kind.KEYNOTE, "keynote told in running text", node, tidy(title), context.edition
                 )
-                finding.speakers, finding.passing = (speaker,), True
-                finding.links = tuple(span for span in sentence if span.is_link and is_video(span.url))
+                finding.speakers, finding.passing, finding.links = (speaker,), True, videos
                 return finding
     return None
 

@@ -22,6 +22,9 @@ _ROUNDUP = re.compile(
     r"top-announcements|announcements-(?:of|from|at)|recap|round-?up|re-?invent-20\d\d/?$|week-in-review|all-the-",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(
+    r"^https?://(?:www\.)?(?:aws\.amazon\.com/?(?:$|\?)|youtube\.com/?(?:user|c|channel|@[\w-]+|playlist)\b.*)|reinvent\.awsevents\.com/?$"
+)
 _NOT_PRODUCTS = frozenset(
     "about-aws blogs builders-library architecture solutions training certification events careers partners console"
     " premiumsupport whitepapers quickstart getting-started free pricing contact-us developer video podcasts faqs"
@@ -100,6 +103,8 @@ class Reading:
     front: FrontMatter
     legend: dict[str, str] = field(default_factory=dict)
     launches: bool = False
+    title: int = 0
+    skipped: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
 
@@ -123,9 +128,19 @@ class Reading:
         return is_follow(text, self.language)
 
 
+def has_vendor(name: str) -> bool:
+    """Tell whether a name bears its vendor's."""
+    return bool(_VENDOR.search(name))
+
+
 def is_video(url: str) -> bool:
     """Tell whether `url` is one video (not a channel or a playlist)."""
     return bool(video_id(url)) or bool(re.search(r"vimeo\.com/\d+|twitch\.tv/videos/\d+", url))
+
+
+def is_vague(url: str) -> bool:
+    """Tell a whole channel, playlist or site, which belongs to no one entry."""
+    return bool(_VAGUE.match(url))
 
 
 def is_launch_article(url: str) -> bool:
@@ -173,9 +188,11 @@ def has_video(node: Node) -> bool:
 
 
 def own_lines(node: Node) -> list[Node]:
-    """Return the blocks right below `node` that hold links only: they belong to it."""
+    """Return the blocks that hold links only, right below `node` or behind a bold lead there: they belong to it."""
     lines: list[Node] = []
     for child in node.children:
         if (child.is_text or child.is_item) and is_link_line(child):
             lines.append(child)
+        elif node.is_section and child.is_item and child.block.depth == 0:
+            lines.extend(line for line in child.children if line.is_text and is_link_line(line))
     return lines

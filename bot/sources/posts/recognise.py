@@ -19,7 +19,13 @@ from .launches import (
     recognise_section,
 )
 from .outline import Node
-from .prose import recognise_prose, recognise_told_keynote, recognise_told_talk, recognise_topics
+from .prose import (
+    recognise_prose,
+    recognise_told_item,
+    recognise_told_keynote,
+    recognise_told_talk,
+    recognise_topics,
+)
 from .reading import Context, Finding, Reading, Stance, has_video, own_lines
 from .shape import Shape
 from .tables import recognise_row
@@ -30,7 +36,7 @@ from .talks import (
     recognise_listed_talk,
     recognise_talk_with_video,
 )
-from .titles import edition_in, first_symbol, strip_marks
+from .titles import edition_in, find_code, first_symbol, is_numbered, strip_marks
 
 Rule = Callable[[Node, Context, Reading], Finding | None]
 
@@ -42,8 +48,9 @@ RULES: tuple[Rule, ...] = (
     recognise_talk_with_video,
     recognise_opened,
     recognise_linked_launch,
-    recognise_listed_launch,
+    recognise_told_item,
     recognise_now,
+    recognise_listed_launch,
     recognise_section,
     recognise_bare_product,
     recognise_inner,
@@ -56,9 +63,24 @@ _LEGEND = re.compile(r"^\s*(?:=|:|→|-+>?|–|—)\s*(.+)$")
 def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     """Return all that the outline mentions, in the order of the text."""
     reading.legend = read_legend(root, reading)
-    _walk_children(root, Context(edition), reading)
+    reading.title = next((id(child) for child in root.children if child.is_section), 0)
+    context = Context(edition)
+    talk = _recognise_only_talk(root, context, reading)
+    _walk_children(root, _inside(talk, context) if talk else context, reading)
     kept = [finding for finding in reading.findings if _is_kept(finding, reading)]
     return sorted(kept, key=lambda finding: finding.line or finding.node.line)
+
+
+def _recognise_only_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take the whole post for one session where its title bears a code."""
+    if not find_code(root.text):
+        return None
+    finding = recognise_code(root, context, reading)
+    if finding:
+        finding.edition = edition_in(root.text) or finding.edition
+        finding.rest = finding.rest or reading.front.value("description", "summary", "excerpt")
+        _add(finding, reading)
+    return finding
 
 
 def _is_kept(finding: Finding, reading: Reading) -> bool:
@@ -76,6 +98,7 @@ def read_legend(root: Node, reading: Reading) -> dict[str, str]:
         meaning = _LEGEND.match(node.text.strip()[len(symbol) :]) if symbol else None
         if meaning and len(meaning[1].split()) <= 6 and not any(span.url for span in node.spans):
             legend[symbol] = meaning[1]
+            reading.skipped.add(id(node))
     language = reading.language
     told = (
         language.open,
@@ -91,14 +114,29 @@ def read_legend(root: Node, reading: Reading) -> dict[str, str]:
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
     context = replace(context, uniform=_is_uniform(node))
+    counts = context.stance is None and context.inside is None and _counts_launches(node, reading)
     following = context
     for child in node.children:
+        if counts and child.is_section:
+            stance = Stance.ANNOUNCEMENTS if is_numbered(child.text) else None
+            following = replace(following, stance=stance)
         current = _enter_told_keynote(child, following, reading)
         if current is not following:
             following = current
         entered = _walk(child, following, reading)
         if entered and child.is_section and not child.children:
             following = replace(context, stance=entered, first=True)
+
+
+def _counts_launches(node: Node, reading: Reading) -> bool:
+    """Tell a numbered list of sections about products ("#3: Amazon X") from other sections."""
+    counted = [child for child in node.children if child.is_section and is_numbered(child.text)]
+    products = [child for child in counted if reading.is_product(child.text) and not reading.head(child).code]
+    return len(counted) >= 3 and len(products) * 2 >= len(counted) and not any(map(_shows_talk, counted))
+
+
+def _shows_talk(node: Node) -> bool:
+    return any(map(has_video, own_lines(node)))
 
 
 def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Context:
@@ -115,6 +153,8 @@ def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Conte
 
 def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
     """Recognise `node`, then what stands below it; return the group that it names, if it is one."""
+    if id(node) in reading.skipped:
+        return None
     if node.block.shape is Shape.ROW:
         _add(recognise_row(node, context, reading), reading)
         return None
@@ -123,11 +163,14 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
         return None
     stance, only = _find_group(node, context, reading)
     if stance is Stance.ASIDE and only:
+        if id(node) == reading.title:
+            _walk_children(node, context, reading)
         return stance
-    if only and not _is_lone_keynote(node, stance):
+    if only and (stance or node.is_section) and not _is_lone_keynote(node, stance):
         _walk_children(node, _enter(node, stance, context, reading), reading)
         return stance
-    topics = list(recognise_topics(node, context, reading)) if stance or _names_service(node, reading) else []
+    several = stance is not None or _names_service(node, reading)
+    topics = list(recognise_topics(node, context, reading)) if several else []
     finding = None if topics else _ask_rules(node, stance, context, reading)
     if finding:
         _add(finding, reading)
@@ -156,8 +199,11 @@ def _find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance 
         if len(node.text.split()) > 14 or head.code or head.link:
             return None, False
         stance, only = find_stance(strip_marks(node.text), reading.language)
-        if node.is_item and not only:
+        titled = context.stance is Stance.SESSIONS or any(map(has_video, own_lines(node)))
+        if not only and (node.is_item or titled):
             return None, False
+        if stance is None and only and node.is_section and not reading.is_product(node.text):
+            return context.stance, True
         return stance, only and stance is not None
     return None, False
 

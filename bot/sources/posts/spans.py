@@ -19,7 +19,7 @@ _BARE = re.compile(
     r"https?://[^\s<>\"'\])}、。」]+|(?<![\w/.@-])(?:www\.)?youtu(?:\.be|be\.com)/[^\s<>\"'\])}]+"
 )
 _SHORTCODE = re.compile(
-    r"\{\{[<%].{0,500}?[%>]\}\}|\{%.{0,500}?%\}|\{\{.{0,200}?\}\}|\{:.{0,100}?\}|\{/\*.{0,500}?\*/\}"
+    r"\{\{[<%].{0,500}?[%>]\}\}|\{%.{0,500}?%\}|\{\{.{0,200}?\}\}|\{[:#.].{0,100}?\}|\{/\*.{0,500}?\*/\}"
 )
 _DIRECTIVE = re.compile(r":{1,3}(\w*youtube\w*)(?:\[([^\]]{0,200})\])?\{([^}]{0,200})\}", re.IGNORECASE)
 _CODE_EMBED = re.compile(r"\s*(youtube|video|vimeo)\s*:\s*(\S+)\s*$", re.IGNORECASE)
@@ -104,7 +104,7 @@ def _read_tokens(tokens: Sequence[Token]) -> Iterator[Span]:
         if token.type in ("strong_open", "strong_close"):
             bold += token.nesting
         elif token.type in ("link_open", "link_close"):
-            url = str(token.attrs.get("href", "")) if token.nesting > 0 else ""
+            url = str(token.attrs.get("href", "")) or "#" if token.nesting > 0 else ""
         elif token.type == "html_inline":
             tag = read_tag(token.content)
             bold, url = _follow_tag(tag, bold, url)
@@ -212,5 +212,11 @@ def _make_span(found: re.Match[str], span: Span) -> tuple[Span, int]:
 
 
 def plain_text(spans: Iterable[Span]) -> str:
-    """Return what the runs say, without pictures and players, with single spaces."""
-    return " ".join("".join(span.text for span in spans if span.look in (Look.TEXT, Look.CODE)).split())
+    """Return what the runs say, without pictures, players and bare addresses, with single spaces."""
+    told = (span.text for span in spans if span.look in (Look.TEXT, Look.CODE) and not _is_address(span))
+    return " ".join("".join(told).split())
+
+
+def _is_address(span: Span) -> bool:
+    """Tell a link that shows only where it leads."""
+    return bool(span.url) and span.text.strip().startswith(("http://", "https://", "www.", "youtu.be/"))

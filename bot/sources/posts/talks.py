@@ -8,7 +8,18 @@ from bot.core.words import words
 from .heads import Head
 from .outline import Node
 from .people import clean_person, find_name, is_person, read_people
-from .reading import Context, Finding, Reading, Stance, has_video, is_link_line, is_video, own_lines
+from .reading import (
+    Context,
+    Finding,
+    Reading,
+    Stance,
+    has_video,
+    is_launch_article,
+    is_link_line,
+    is_vague,
+    is_video,
+    own_lines,
+)
 from .spans import Span, plain_text
 from .titles import drop_code, drop_event, find_code, strip_marks, tidy
 
@@ -35,10 +46,18 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
         return None
     if not called and not seen and not (speakers and node.is_section):
         return None
-    if reading.is_follow(text) or (node.is_item and _is_sentence(text) and not seen):
+    if reading.is_follow(text) or (node.is_item and not seen and not _names_keynote(text, speakers, reading)):
         return None
     title = _keynote_title(_short(node, reading), speakers, reading)
     return Finding(Kind.KEYNOTE, "keynote", node, title, context.edition, None, find_code(text), speakers)
+
+
+def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
+    """Tell the name of a keynote from a sentence about it: the word or the person stands first or last."""
+    text = text.strip(" .!")
+    first = reading.language.keynote.match(text) or any(text.startswith(name) for name in speakers)
+    last = any(found.end() == len(text) for found in reading.language.keynote.find_all(text))
+    return not _is_sentence(text) and (bool(first) or last or any(text.endswith(name) for name in speakers))
 
 
 def _short(node: Node, reading: Reading) -> str:
@@ -82,7 +101,7 @@ def _without_keynote(name: str, reading: Reading) -> str:
 def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a session what bears a session code where titles bear it: before, behind or in brackets."""
     head = reading.head(node)
-    if not head.code or not _bears_code(node, head):
+    if not head.code or not _bears_code(node, head) or (context.inside and context.inside.code == head.code):
         return None
     title, rest = _split_coded(node, head)
     if len(words(title)) < 2:
@@ -171,12 +190,23 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
     if context.stance is not Stance.SESSIONS or not context.first or context.inside_announcement:
         return None
     head = reading.head(node)
+    if head.link and (is_vague(head.link) or is_launch_article(head.link)):
+        return None
     title = head.lead.text if head.lead and node.is_item else _title_line(node)
-    if not head.lead and node.is_item and not context.uniform:
+    if not head.lead and node.is_item and not (context.uniform and _reads_like_title(node.text, reading)):
         return None
     if node.is_section and _holds_sections(node):
         return None
     return _make_session(node, title, "listed as a session", context, reading)
+
+
+def _reads_like_title(text: str, reading: Reading) -> bool:
+    """Tell a talk's title from a piece of advice: it is quoted, names a product or a speaker, or is capitalised."""
+    quoted = strip_marks(text)[:1] in "\"“«„「『'‘"
+    known = reading.is_product(text) or bool(split_speakers(text, reading)[1])
+    long = [word for word in text.split()[1:] if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long) * 2 > len(long)
+    return quoted or known or bool(long and capitals) or not text.isascii()
 
 
 def _title_line(node: Node) -> str:
@@ -200,13 +230,17 @@ def _make_session(node: Node, title: str, rule: str, context: Context, reading: 
         return (
             None
             if not (name and any(not char.isascii() for char in name))
-            else _session(node, name, rule, context, speakers)
+            else _session(node, name, rule, context, speakers, reading)
         )
-    return _session(node, name, rule, context, speakers)
+    return _session(node, name, rule, context, speakers, reading)
 
 
-def _session(node: Node, name: str, rule: str, context: Context, speakers: tuple[str, ...]) -> Finding:
-    return Finding(Kind.SESSION, rule, node, name, context.edition, None, find_code(node.text), speakers)
+def _session(
+    node: Node, name: str, rule: str, context: Context, speakers: tuple[str, ...], reading: Reading
+) -> Finding:
+    finding = Finding(Kind.SESSION, rule, node, name, context.edition, None, find_code(node.text), speakers)
+    finding.rest = reading.head(node).rest if reading.head(node).lead else ""
+    return finding
 
 
 def split_speakers(title: str, reading: Reading) -> tuple[str, tuple[str, ...]]:

@@ -23,10 +23,14 @@ _NO_CODES = frozenset(
 )
 _CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,4}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
 _NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:]|#\d{1,3}\b|[①-⑳])\s*")
+_BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
 _COUNTED = re.compile(r"^(?:no\.?|number|part|tip)?\s*\d{1,2}\s*[:.)–—-]\s+", re.IGNORECASE)
 _REPEAT = re.compile(
-    r"[\[(（]\s*(?:repeat\w*\s*\d*|r\d|new(?:\s+launch)?!*|launch|encore|updated?|live|replay)\s*[\])）]",
+    r"[\[(（{]\s*(?:repeat\w*\s*\d*|r\d|new(?:\s+launch)?!*|launch|encore|updated?|live|replay)\s*[\])）}]",
     re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+:[a-z0-9_+-]{2,30}:?)+\s*$|[\s\u2190-\u2bff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+$|\s*\((?=[a-z])(?=[^()]*\s)[^()]+\)\s*$"
 )
 _SHOUTED = re.compile(r"^(?:REPEAT(?:\s\d)?|NEW LAUNCH!?)\s+")
 _EVENT = re.compile(
@@ -35,6 +39,9 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT_EMOJI = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
+_BESIDE = 12
+_VENDOR_NAME = re.compile(r"[A-Z][\w+/&-]*(?:\s+(?:[A-Z0-9][\w+/&-]*|for|of|and|on|in|by|with|to)){0,7}$")
+_STAGE_TAIL = re.compile(r"(?:\s+(?:is|are|now|in|as|est|ist|en|als|em|está))+$", re.IGNORECASE)
 _HEDGES = "\"'“”‘’«»「」『』„‚"
 _BREAK = re.compile(
     r"\s+[-–—|~→]+\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)|。|、|\.\.\.|…|\s+\(\s*(?:https?:|see\b)"
@@ -54,7 +61,7 @@ def strip_marks(text: str) -> str:
         text = _SHORT_EMOJI.sub("", text.lstrip())
         while text and not text[0].isalnum() and text[0] not in _HEDGES + "([（【<$&.@#*":
             text = text[1:].lstrip()
-        text = _NUMBER.sub("", text.lstrip("*•·"))
+        text = _NUMBER.sub("", _BOX.sub("", text.lstrip("*•·")))
         text = re.sub(r"^[0-9#*]\ufe0f?\u20e3\s*", "", text)
         if text == before:
             return text
@@ -67,6 +74,11 @@ def first_symbol(text: str) -> str:
         return found[0].strip()
     symbol = text[:1]
     return symbol if symbol and unicodedata.category(symbol) == "So" else ""
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether `text` begins with a number that counts it: "3.", "#3:", "③"."""
+    return bool(_NUMBER.match(text.lstrip("* ")))
 
 
 def find_code(text: str) -> str | None:
@@ -108,7 +120,7 @@ def drop_event(text: str) -> str:
 def tidy(text: str) -> str:
     """Return a title without marks, wrappers, repeats and stops at its ends, at most MAX_TITLE long."""
     text = drop_event(strip_marks(_REPEAT.sub(" ", " ".join(text.split()))))
-    text = _SHOUTED.sub("", text).strip()
+    text = _TAIL.sub("", _SHOUTED.sub("", text)).strip()
     text = text.strip(" \t-–—:：|,;*_~·•→").rstrip(".。")
     text = _unwrap(text)
     if len(text) > MAX_TITLE:
@@ -147,6 +159,9 @@ def cut_name(text: str) -> tuple[str, str]:
     while found and _inside_brackets(text, found.start()):
         found = _BREAK.search(text, found.end())
     head, rest = (text[: found.start()], text[found.end() :]) if found else (text, "")
+    comma = re.search(r",\s+(?=[a-zà-ÿ])", head)
+    if comma and _VENDOR_NAME.match(head[: comma.start()]):
+        return head[: comma.start()], head[comma.end() :] + (". " if rest else "") + rest
     clause = _CLAUSE.search(head, 3)
     if clause and len(head.split()) > 4:
         return head[: clause.start()], head[clause.start() :].strip(" ,") + (". " if rest else "") + rest
@@ -165,20 +180,18 @@ def drop_stage(title: str, language: Language) -> str:
             for found in stage.find_all(title):
                 tail = small[found.end() :].strip(" )]!.）")
                 if not tail and found.start() > 2:
-                    title = re.sub(
-                        r"\s+(?:is|are|now|in|est|ist)$", "", title[: found.start()].rstrip(" ([（-–—:,")
-                    )
+                    title = _STAGE_TAIL.sub("", title[: found.start()].rstrip(" ([（-–—:,"))
                     break
     return title.strip()
 
 
 def find_stage(text: str, language: Language) -> Stage | None:
-    """Return how far `text` says that its thing is; general availability wins unless it is only foretold."""
+    """Return how far `text` says that its thing is; "now available in preview" is a preview."""
     ga = language.ga.search(text)
     preview = language.preview.search(text)
-    if ga and not (preview and preview.start() < ga.start()):
-        return Stage.GA
-    return Stage.PREVIEW if preview else None
+    if ga and preview and 0 <= preview.start() - ga.end() <= _BESIDE:
+        return Stage.PREVIEW
+    return Stage.GA if ga else Stage.PREVIEW if preview else None
 
 
 def edition_in(text: str) -> int | None:
