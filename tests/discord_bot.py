@@ -1,6 +1,7 @@
 """Our adapter with the real discord.py client, against the fake on loopback."""
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,12 +10,30 @@ from pathlib import Path
 
 import pytest
 
-from bot.core import Catalogue, Entry, Index, Lookup, Services
+from bot.core import Catalogue, Entry, Freshness, Index, Kind, Link, Lookup, Services, Source
+from bot.core.answer import Answer
+from bot.core.entry import make_id
 from bot.discord import DiscordConfig
 from bot.discord.client import run
+from bot.discord.render import DIRECT, Audience, render
 
 from .fake_discord import TOKEN, FakeDiscord, serve_discord
+from .fake_discord_payloads import Json
+from .fake_discord_rules import walk
 from .samples import ENTRIES, TODAY
+
+
+def make_entry(title: str, url: str = "", **fields: object) -> Entry:
+    """Return an entry with one link, or none."""
+    values: dict[str, object] = {
+        "id": make_id(title),
+        "kind": Kind.ANNOUNCEMENT,
+        "title": title,
+        "edition": 2022,
+        "sources": (Source(post="hostile.md", line=1),),
+        "links": (Link(url=url, label="Read"),) if url else (),
+    }
+    return Entry.model_validate(values | fields)
 
 
 @cache
@@ -25,6 +44,20 @@ def _services() -> Services:
 def lookup_over(entries: tuple[Entry, ...] = ENTRIES) -> Lookup:
     """Return a look-up over `entries` with the shipped service names."""
     return Lookup(Index(Catalogue(entries), _services()), lambda: TODAY)
+
+
+FRESH = Freshness(dt.date(2024, 12, 6), dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC), 77)
+
+
+def rendered(answer: Answer, audience: Audience = DIRECT) -> list[Json]:
+    """Return the components that show `answer`, as they go over the wire."""
+    components: list[Json] = render(answer, audience).to_components()  # type: ignore[no-untyped-call] # the SDK's
+    return components
+
+
+def texts(answer: Answer) -> list[str]:
+    """Return the text displays that show `answer`."""
+    return [str(each["content"]) for each in walk(rendered(answer)) if each["type"] == 10]
 
 
 @dataclass
