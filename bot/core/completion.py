@@ -1,6 +1,7 @@
 """What to offer at each keystroke."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from heapq import nsmallest
 
 from .chatter import STOP_WORDS
@@ -12,6 +13,9 @@ from .words import words
 MIN_INSIDE = 3
 """Letters from which a word is looked for inside titles; one or two begin too many of them."""
 
+LAST = "\U0010ffff"
+"""The character after which no other sorts."""
+
 
 class Completion:
     """Finds the entries whose titles a typed text begins, or whose words all its words begin.
@@ -22,10 +26,8 @@ class Completion:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        starts = [(start, doc) for doc, title in enumerate(postings.titles) for start in _starts(title)]
-        starts.sort()
-        self._starts = [start for start, _ in starts]
-        self._docs = [doc for _, doc in starts]
+        self._titles = _Beginnings(postings.titles)
+        self._bare = _Beginnings([_without_vendor(title) for title in postings.titles])
         self._words = sorted(postings.counts)
 
     def complete(self, prefix: str, limit: int) -> list[int]:
@@ -33,7 +35,8 @@ class Completion:
         typed = words(prefix)
         if not typed:
             return self._welcome(limit)
-        first = nsmallest(limit, set(self._beginning(" ".join(typed))))
+        begun = " ".join(typed)
+        first = nsmallest(limit, {*self._titles.with_start(begun), *self._bare.with_start(begun)})
         if len(first) >= limit or max(map(len, typed)) < MIN_INSIDE:
             return first
         return list(dict.fromkeys([*first, *nsmallest(limit * 2, self._holding(typed))]))[:limit]
@@ -52,10 +55,6 @@ class Completion:
     def _is_of(self, doc: int, year: int) -> bool:
         return year in self._postings.entries[doc].editions
 
-    def _beginning(self, typed: str) -> list[int]:
-        low = bisect_left(self._starts, typed)
-        return self._docs[low : bisect_left(self._starts, typed + "\U0010ffff")]
-
     def _holding(self, typed: list[str]) -> set[int]:
         """Return the entries in whose title each typed word, of MIN_INSIDE letters or more, begins a word."""
         sets = [self._with_word(word) for word in typed if len(word) >= MIN_INSIDE and word not in VENDORS]
@@ -63,10 +62,23 @@ class Completion:
 
     def _with_word(self, begun: str) -> set[int]:
         low = bisect_left(self._words, begun)
-        known = self._words[low : bisect_left(self._words, begun + "\U0010ffff")]
-        return set().union(*(self._postings.names[self._postings.stem(word)] for word in known))
+        known = self._words[low : bisect_left(self._words, begun + LAST)]
+        return set().union(*(self._postings.names[self._postings.stems[word]] for word in known))
 
 
-def _starts(title: str) -> set[str]:
+class _Beginnings:
+    """Texts in alphabetical order, each with its place in the list given."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._places = sorted(range(len(texts)), key=texts.__getitem__)
+        self._texts = [texts[place] for place in self._places]
+
+    def with_start(self, start: str) -> list[int]:
+        """Return the places of the texts that begin with `start`."""
+        low = bisect_left(self._texts, start)
+        return self._places[low : bisect_left(self._texts, start + LAST)]
+
+
+def _without_vendor(title: str) -> str:
     first, _, rest = title.partition(" ")
-    return {title, rest} if first in VENDORS and rest else {title}
+    return rest if first in VENDORS and rest else title

@@ -5,7 +5,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from .entry import Link, LinkKind, make_id
 
-_TRACKING = re.compile(r"(utm_.*|sc_.*|trk|trkcampaign|linkid|mkt_tok|fbclid|gclid|si|feature|ref_?|src)$", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"(utm_.*|sc_.*|trk|trkcampaign|linkid|mkt_tok|fbclid|gclid|si|feature|ref_?|src)$", re.IGNORECASE
+)
 _LOCALES = "ar|cn|de|es|fr|id|it|jp|ko|pt|ru|th|tr|tw|vi"
 _LOCALE = re.compile(rf"^/(?:{_LOCALES})(?=/)")
 _VIDEO = re.compile(
@@ -25,8 +27,9 @@ def clean_url(url: str) -> str:
     parts = urlsplit(url)
     path = _LOCALE.sub("", parts.path) if parts.hostname == "aws.amazon.com" else parts.path
     query = parts.query
-    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(name)]
-    if len(kept) != len(parse_qsl(query, keep_blank_values=True)):
+    named = parse_qsl(query, keep_blank_values=True) if query else []
+    kept = [(name, value) for name, value in named if not _TRACKING.match(name)]
+    if len(kept) != len(named):
         query = urlencode(kept)
     return urlunsplit((parts.scheme, parts.netloc, path, query, parts.fragment))
 

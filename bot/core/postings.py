@@ -1,12 +1,16 @@
 """Which entries bear which words: the inverted lists behind the index."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from .chatter import HONORIFICS, STOP_WORDS
 from .entry import Entry, Kind, Stage
 from .links import link_key
 from .services import Services
 from .words import stem, words
+
+CODE = 6
+"""Characters of a session code without what tells repeats and languages apart: "SVS308" of "SVS308-R1"."""
 
 _KIND_ORDER = {Kind.KEYNOTE: 0, Kind.ANNOUNCEMENT: 1, Kind.SESSION: 2}
 
@@ -27,6 +31,9 @@ class Postings:
 
     def __init__(self, entries: Iterable[Entry], services: Services) -> None:
         self.entries = tuple(sorted(entries, key=listing_order))
+        self.stems = _Stems()
+        self.titles: list[str] = []
+        self.counts: Counter[str] = Counter()
         self.names: dict[str, list[int]] = defaultdict(list)
         self.texts: dict[str, list[int]] = defaultdict(list)
         self.speakers: dict[str, list[int]] = defaultdict(list)
@@ -38,44 +45,36 @@ class Postings:
         self.years: dict[int, list[int]] = defaultdict(list)
         self.stages: dict[Stage, list[int]] = defaultdict(list)
         self.levels: dict[int, list[int]] = defaultdict(list)
-        self.counts: dict[str, int] = defaultdict(int)
-        self.titles: list[str] = []
-        self._stems: dict[str, str] = {}
         for number, entry in enumerate(self.entries):
-            self._add_words(number, entry, services)
+            title, summary = words(entry.title), words(entry.summary)
+            self._add_words(number, title, _people(entry, title), summary)
+            self._add_services(number, title, summary, services)
             self._add_facets(number, entry, self.titles[number])
         newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
         self.recency = {number: place for place, number in enumerate(newest)}
+        self._freeze()
+
+    def _freeze(self) -> None:
+        """Let a question about an unknown word find nothing, and leave nothing behind."""
+        for each in vars(self).values():
+            if isinstance(each, defaultdict):
+                each.default_factory = None
 
     def _newness(self, number: int) -> tuple[int, int, int]:
         entry = self.entries[number]
         return max(entry.editions), entry.date.toordinal() if entry.date else 0, -number
 
-    def stem(self, word: str) -> str:
-        """Return the stem of `word`, remembered while building."""
-        known = self._stems.get(word)
-        if known is None:
-            known = self._stems[word] = stem(word)
-        return known
-
-    def _add_words(self, number: int, entry: Entry, services: Services) -> None:
-        title = words(entry.title)
-        named = list(title)
-        for speaker in entry.speakers:
-            name = words(speaker)
-            named += name
-            for part in set(name):
-                self.speakers[part].append(number)
-        for word in set(named):
-            self.counts[word] += 1
-        stems = {self.stem(word) for word in named}
+    def _add_words(self, number: int, title: list[str], people: set[str], summary: list[str]) -> None:
+        self.titles.append(" ".join(title))
+        for part in people:
+            self.speakers[part].append(number)
+        named = people.union(title)
+        self.counts.update(named)
+        stems = {self.stems[word] for word in named}
         for each in stems:
             self.names[each].append(number)
-        summary = words(entry.summary)
-        for each in {self.stem(word) for word in summary} - stems:
+        for each in {self.stems[word] for word in summary} - stems:
             self.texts[each].append(number)
-        self.titles.append(" ".join(title))
-        self._add_services(number, title, summary, services)
 
     def _add_services(self, number: int, title: list[str], summary: list[str], services: Services) -> None:
         named = {name for mention in services.spoken.within(title) for name in mention.names}
@@ -92,18 +91,29 @@ class Postings:
             self.years[year].append(number)
         for stage in _stages_said(title) | ({entry.stage} if entry.stage else set()):
             self.stages[stage].append(number)
-        if entry.code:
-            code = "".join(words(entry.code)).upper()
-            self.codes[code[:6]].append(number)
-            if code != code[:6]:
-                self.codes[code].append(number)
-        level = entry.level or (
-            int(entry.code[3]) * 100 if entry.code and entry.code[3:4].isdigit() else None
-        )
+        code = "".join(words(entry.code or "")).upper()
+        for each in {code, code[:CODE]} - {""}:
+            self.codes[each].append(number)
+        level = entry.level or (int(code[3]) * 100 if code[3:4].isdecimal() else 0)
         if level:
             self.levels[level].append(number)
         for link in entry.links:
             self.links[link_key(link.url)].append(number)
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word that was ever asked for while building, and of any other when asked."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = each = stem(word)
+        return each
+
+
+def _people(entry: Entry, title: list[str]) -> set[str]:
+    """Return the words of the names of who speaks; the title of a keynote may be all that tells."""
+    if entry.speakers or entry.kind is not Kind.KEYNOTE:
+        return {part for speaker in entry.speakers for part in words(speaker)} - HONORIFICS
+    return {part for part in title if part not in STOP_WORDS and part != "keynote"}
 
 
 def _stages_said(title: str) -> set[Stage]:

@@ -46,10 +46,10 @@ class Phrases:
 
     def __init__(self, names: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
         self._names = dict(names)
-        self._longest: dict[str, int] = {}
-        for phrase in self._names:
-            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
-        self.longest = max(self._longest.values(), default=0)
+        self._lengths: dict[str, list[int]] = {}
+        for length, first in sorted({(-len(phrase), phrase[0]) for phrase in self._names}):
+            self._lengths.setdefault(first, []).append(-length)
+        self.longest = max(map(len, self._names), default=0)
 
     def items(self) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Return all phrases with what each of them names."""
@@ -61,20 +61,21 @@ class Phrases:
 
     def within(self, parts: Sequence[str]) -> Iterator[Mention]:
         """Yield the names in `parts` in order; none overlaps another."""
-        start = 0
-        while start < len(parts):
+        free = 0
+        for start, word in enumerate(parts):
+            if start < free or word not in self._lengths:
+                continue
             end = self._end(parts, start)
-            if parts[start] in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
-                start, end = start + 1, self._end(parts, start + 1)
+            if word in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
+                continue
             if end:
                 yield Mention(start, end, self._names[tuple(parts[start:end])])
-            start = end or start + 1
+                free = end
 
     def _end(self, parts: Sequence[str], start: int) -> int:
-        longest = self._longest.get(parts[start], 0)
-        for end in range(min(start + longest, len(parts)), start, -1):
-            if tuple(parts[start:end]) in self._names:
-                return end
+        for length in self._lengths.get(parts[start], ()):
+            if tuple(parts[start : start + length]) in self._names:
+                return min(start + length, len(parts))
         return 0
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+_ODD = re.compile(r"[^ -~]")
 _PART = re.compile(r"[^\W_]+", re.UNICODE)
 _ENDINGS = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize", "ing", "ed", "ly")
 _ZERO_FOR_O = re.compile(r"\b0(?=[a-z]{4})")
@@ -12,13 +13,16 @@ _POSSESSIVE = re.compile(r"'s?\b")
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, full-width forms, smart quotes or control characters."""
-    if text.isascii() and text.isprintable():
-        return text.lower()
-    text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
-    return "".join(
-        char for char in text if not unicodedata.combining(char) and (char.isprintable() or char.isspace())
-    )
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(
+            _QUOTES
+        )
+    return _ODD.sub(_drop_mark, text.lower())
+
+
+def _drop_mark(found: re.Match[str]) -> str:
+    char = found[0]
+    return char if not unicodedata.combining(char) and (char.isprintable() or char.isspace()) else ""
 
 
 def words(text: str) -> list[str]:
@@ -43,12 +47,17 @@ def stem(word: str) -> str:
     """
     if len(word) < 4 or word.isdigit() or not word.isascii():
         return word
-    word = _singular(word)
+    if word[-1] == "s":
+        word = _singular(word)
+    if word.endswith(_ENDINGS):
+        word = _without_ending(word)
+    return word[:-1] if word[-1] == "e" and len(word) > 4 else word
+
+
+def _without_ending(word: str) -> str:
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 4), "")
     word = word.removesuffix(ending)
-    if ending and word[-1] == word[-2] and word[-1] not in "ls":
-        word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+    return word[:-1] if ending and word[-1] == word[-2] and word[-1] not in "ls" else word
 
 
 def _singular(word: str) -> str:
