@@ -18,6 +18,7 @@ from bot.core import (
     wording,
 )
 from bot.core.actions import (
+    MAX_LABEL,
     Action,
     example_actions,
     filter_actions,
@@ -173,9 +174,15 @@ def test_the_words_of_a_detail() -> None:
     assert wording.announced_in(card) == "Announced in the keynote “Werner Vogels - CTO AWS”"
     assert wording.sources(card.entry) == "From notes.md, line 3 (2022-12-06)"
     assert wording.sentence(answer) == (
-        "Amazon EventBridge Pipes, Announcement · re:Invent 2022 · generally available: "
+        "Amazon EventBridge Pipes is an announcement of re:Invent 2022: "
         "https://aws.amazon.com/blogs/aws/eventbridge-pipes/"
     )
+
+
+def test_a_button_never_loses_kind_and_edition_to_a_long_title() -> None:
+    long = entry("A very long name of a thing " * 5)
+    assert wording.entry_name(long, MAX_LABEL).endswith("… (announcement, 2022)")
+    assert len(wording.entry_name(long, MAX_LABEL)) <= MAX_LABEL
 
 
 def test_an_entry_without_any_link_says_so() -> None:

@@ -9,6 +9,12 @@ from .cursor import Cursor, Intent, fits, query_for, read_folded
 from .entry import Entry, Kind
 from .wording import KIND_PLURALS, entry_name, title
 
+MAX_LABEL = 75
+"""Characters on a button: Slack's limit, the narrower one (Discord takes 80).
+
+https://docs.slack.dev/reference/block-kit/block-elements/button-element
+"""
+
 
 @dataclass(frozen=True)
 class Action:
@@ -54,21 +60,21 @@ def _filter(listing: Listing, kind: Kind) -> Action:
 
 def open_action(card: Card) -> Action | None:
     """Return the button that shows this entry alone; None where its id does not fit a button."""
-    return _entry_action(Intent.DETAIL, "Details", card.entry)
+    return _entry_action(Intent.DETAIL, "Details", "Details of", card.entry)
 
 
 def related_actions(answer: Answer) -> tuple[Action, ...]:
     """Return a button for each related entry."""
     if not isinstance(answer, Detail):
         return ()
-    return _present(_entry_action(Intent.RELATED, entry_name(entry), entry) for entry in answer.related)
+    return _named(Intent.RELATED, answer.related)
 
 
 def suggest_actions(answer: Answer) -> tuple[Action, ...]:
     """Return a "did you mean" button for each suggestion."""
     if not isinstance(answer, NoMatch):
         return ()
-    return _present(_entry_action(Intent.SUGGEST, entry_name(entry), entry) for entry in answer.suggestions)
+    return _named(Intent.SUGGEST, answer.suggestions)
 
 
 def example_actions(answer: Answer) -> tuple[Action, ...]:
@@ -84,7 +90,7 @@ def share_action(answer: Answer) -> Action | None:
     """Return the button that shows this answer to the whole channel; None where there is nothing to share."""
     match answer:
         case Detail():
-            return _entry_action(Intent.SHARE, "Share to channel", answer.card.entry)
+            return _entry_action(Intent.SHARE, "Share to channel", "Share to the channel:", answer.card.entry)
         case Listing() | Timeline():
             page = answer.page if isinstance(answer, Listing) else 1
             cursor = Cursor(Intent.SHARE, page, answer.query)
@@ -94,15 +100,16 @@ def share_action(answer: Answer) -> Action | None:
             return None
 
 
-def _entry_action(intent: Intent, label: str, entry: Entry) -> Action | None:
+def _named(intent: Intent, entries: Iterable[Entry]) -> tuple[Action, ...]:
+    actions = (_entry_action(intent, entry_name(entry, MAX_LABEL), "Show", entry) for entry in entries)
+    return tuple(action for action in actions if action is not None)
+
+
+def _entry_action(intent: Intent, label: str, verb: str, entry: Entry) -> Action | None:
     query = query_for(entry.id)
-    return None if query is None else Action(label, f"{label}: {title(entry)}", Cursor(intent, 1, query))
+    return None if query is None else Action(label, f"{verb} {title(entry)}", Cursor(intent, 1, query))
 
 
 def _fitting(actions: Iterable[Action]) -> tuple[Action, ...]:
     """Leave out what no button can carry: such a question loses a button, never its answer."""
     return tuple(action for action in actions if fits(action.cursor))
-
-
-def _present(actions: Iterable[Action | None]) -> tuple[Action, ...]:
-    return tuple(action for action in actions if action is not None)

@@ -37,8 +37,7 @@ def title(entry: Entry) -> str:
 
 def facts(entry: Entry) -> str:
     """Return kind, edition, stage and code in a line: "Session · re:Invent 2022 · SVS304 · level 300"."""
-    edition = f"re:Invent {entry.edition}" if entry.event else f"{entry.edition}, outside re:Invent"
-    parts = [KIND_NAMES[entry.kind], edition]
+    parts = [KIND_NAMES[entry.kind], _edition(entry)]
     parts += [entry.code] if entry.code else []
     parts += [f"level {entry.level}"] if entry.level else []
     parts += [STAGE_NAMES[entry.stage]] if entry.stage else []
@@ -164,9 +163,13 @@ def checked_at(moment: dt.datetime) -> str:
     return f"{moment.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def entry_name(entry: Entry) -> str:
-    """Return title, kind and edition: how an entry is named on a button or in a list of suggestions."""
-    return f"{title(entry)} ({entry.kind}, {entry.edition})"
+def entry_name(entry: Entry, limit: int = MAX_TITLE) -> str:
+    """Return title, kind and edition: how an entry is named on a button or in a list of suggestions.
+
+    Of a long one the title is cut, so that kind and edition stay to be seen.
+    """
+    told = f" ({entry.kind}, {entry.edition})"
+    return cut(entry.title, limit - len(told)) + told
 
 
 HELP_LINES = (
@@ -196,12 +199,14 @@ def status_lines(status: Status) -> tuple[str, ...]:
 
 
 def sentence(answer: Answer) -> str:
-    """Return the answer as one sentence with its best link: what a notification or a screen reader says."""
+    """Return the answer as a sentence with its best link: what a notification or a screen reader says."""
     match answer:
         case Detail():
-            return _with_link(f"{title(answer.card.entry)}, {facts(answer.card.entry)}", answer.card)
+            entry = answer.card.entry
+            return _with_link(f"{title(entry)} is {_what(entry)}", answer.card)
         case Listing() | Timeline():
-            return _with_link(f"{heading(answer)}. First: {title(answer.cards[0].entry)}", answer.cards[0])
+            told = f"{_count(answer.total, 'entry', 'entries')} for {_asked(answer.query)}"
+            return _with_link(f"{told}, the first here is {title(answer.cards[0].entry)}", answer.cards[0])
         case NoMatch():
             names = [title(entry) for entry in answer.suggestions[:2]]
             return f"{heading(answer)}." + (f" Did you mean {' or '.join(names)}?" if names else "")
@@ -210,6 +215,15 @@ def sentence(answer: Answer) -> str:
         case Status():
             return f"{heading(answer)}; {freshness(answer.freshness)}."
     assert_never(answer)
+
+
+def _what(entry: Entry) -> str:
+    article = "an" if entry.kind is Kind.ANNOUNCEMENT else "a"
+    return f"{article} {entry.kind} of {_edition(entry)}"
+
+
+def _edition(entry: Entry) -> str:
+    return f"re:Invent {entry.edition}" if entry.event else f"{entry.edition}, outside re:Invent"
 
 
 def _with_link(text: str, card: Card) -> str:
