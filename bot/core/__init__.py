@@ -7,7 +7,7 @@ from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, S
 from .catalogue import Catalogue, CatalogueError
 from .compose import About
 from .cursor import Cursor, Intent, from_cursor, to_cursor
-from .entry import Entry, Kind, Link, LinkKind, Source, Stage, WebUrl
+from .entry import Entry, Kind, Link, LinkKind, Scope, Source, Stage, WebUrl
 from .index import Index, Match
 from .lookup import Lookup
 from .merge import merge
@@ -35,6 +35,7 @@ __all__ = [
     "NoMatch",
     "Query",
     "Reason",
+    "Scope",
     "Services",
     "Source",
     "Stage",

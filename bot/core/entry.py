@@ -70,6 +70,14 @@ class Stage(StrEnum):
     GA = "ga"
 
 
+class Scope(StrEnum):
+    """How much news an announcement is: a thing itself, the same in one more place, or a list of others."""
+
+    LAUNCH = "launch"
+    REGION = "region"
+    DIGEST = "digest"
+
+
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -86,7 +94,8 @@ class Source(_Value):
     """What one source says of an entry: trails and disagreements are read from here.
 
     `post` is the source's name, `line` the first line (from 1) of what it says there, `url` the
-    post's own address, `edition` and the rest what this source alone claims.
+    post's own address, `edition` and the rest what this source alone claims. `item` is what a feed
+    itself calls the thing: two items of one source are two things, however alike their titles.
     """
 
     post: str
@@ -98,6 +107,7 @@ class Source(_Value):
     edition: int | None = None
     stage: Stage | None = None
     speakers: tuple[str, ...] = ()
+    item: str = ""
 
 
 class Entry(_Value):
@@ -122,6 +132,7 @@ class Entry(_Value):
     stage: Stage | None = None
     date: dt.date | None = None
     event: bool = True
+    scope: Scope = Scope.LAUNCH
     parent: str | None = None
     former_ids: tuple[str, ...] = ()
 

@@ -47,17 +47,30 @@ def explain(entries: Iterable[Entry]) -> tuple[Joined, ...]:
 def _join_once(groups: Sequence[Joined], evidence: Iterable[Evidence]) -> list[Joined]:
     """Join every two groups for which there is evidence, and whatever hangs together by it."""
     roots = list(range(len(groups)))
+    items = [_list_items(group) for group in groups]
     reasons: dict[int, list[str]] = {}
     for each in evidence:
         left, right = _find_root(roots, each.left), _find_root(roots, each.right)
-        if left != right:
+        if left != right and not _are_two(items[left], items[right]):
             low, high = min(left, right), max(left, right)
             roots[high] = low
+            items[low] |= items[high]
             reasons[low] = [*reasons.get(low, []), *reasons.pop(high, []), each.why]
     gathered: dict[int, list[Joined]] = {}
     for place, group in enumerate(groups):
         gathered.setdefault(_find_root(roots, place), []).append(group)
     return [_join(parts, reasons.get(root, [])) for root, parts in gathered.items()]
+
+
+def _list_items(group: Joined) -> dict[str, str]:
+    """Return what each source that names its items calls this one."""
+    sources = (source for member in group.members for source in member.sources)
+    return {source.post: source.item for source in sources if source.item}
+
+
+def _are_two(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Tell whether a source itself keeps them apart: whatever else they have in common, they are two."""
+    return any(other.get(post, item) != item for post, item in one.items())
 
 
 def _find_root(roots: list[int], place: int) -> int:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from .chatter import HONORIFICS, STOP_WORDS
-from .entry import Entry, Kind, Stage
+from .entry import Entry, Kind, Scope, Stage
 from .links import link_key
 from .services import Services
 from .words import stem, words
@@ -15,10 +15,14 @@ CODE = 6
 _KIND_ORDER = {Kind.KEYNOTE: 0, Kind.ANNOUNCEMENT: 1, Kind.SESSION: 2}
 
 
-def listing_order(entry: Entry) -> tuple[int, int, int, str, str]:
-    """Sort keynotes before announcements before sessions, the newest first."""
+def listing_order(entry: Entry) -> tuple[int, bool, int, int, str, str]:
+    """Sort keynotes before announcements before sessions, the newest first.
+
+    What is no launch, or was told outside every re:Invent, stands behind the others of its kind.
+    """
     day = entry.date.toordinal() if entry.date else 0
-    return _KIND_ORDER[entry.kind], -max(entry.editions), -day, entry.title, entry.id
+    aside = not entry.event or entry.scope is not Scope.LAUNCH
+    return _KIND_ORDER[entry.kind], aside, -max(entry.editions), -day, entry.title, entry.id
 
 
 class Postings:

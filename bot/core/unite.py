@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from .entry import Entry, Kind, Link, Source, Stage
+from .entry import Entry, Kind, Link, Scope, Source, Stage
 from .links import compare_url
 from .sameness import name_person
 from .words import fold
@@ -41,6 +41,7 @@ def unite(members: Sequence[Entry]) -> Entry:
         date=min((member.date for member in members if member.date and member.stage == stage), default=None)
         or min((member.date for member in members if member.date), default=None),
         event=any(member.event for member in members),
+        scope=min((member.scope for member in members), key=list(Scope).index),
         parent=_most_common(member.parent for member in members if member.parent),
     )
 
