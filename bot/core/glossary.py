@@ -36,21 +36,17 @@ class Glossary:
                 for each in _stems(named):
                     self._lines[each].append(len(self._names))
                 self._names.append(named.name)
-        self._rarest = math.log(1 + len(self._names))
-
-    def weight(self, word: str) -> float:
-        """Return how telling `word` is among descriptions; one that none has tells the most."""
-        lines = self._lines.get(stem(word))
-        return everyday(word) * (math.log(1 + len(self._names) / len(lines)) if lines else self._rarest)
 
     def describe(self, typed: Sequence[str]) -> list[Described]:
         """Return the services that `typed` describes, the best first."""
-        whole = sum(map(self.weight, typed))
+        found = [(word, self._lines.get(stem(word), ())) for word in typed]
+        weights = {word: everyday(word) * self._rarity(len(lines)) for word, lines in found}
+        whole = sum(weights.values())
         shares: dict[int, float] = defaultdict(float)
         told: dict[int, set[str]] = defaultdict(set)
-        for word in typed:
-            for line in self._lines.get(stem(word), ()):
-                shares[line] += self.weight(word) / whole
+        for word, lines in found:
+            for line in lines:
+                shares[line] += weights[word] / whole
                 told[line].add(word)
         best = sorted(shares, key=lambda line: (-shares[line], line))[:MAX_DESCRIBED]
         return [
@@ -58,6 +54,10 @@ class Glossary:
             for line in best
             if shares[line] >= MIN_DESCRIBED and len(told[line]) >= min(2, len(typed))
         ]
+
+    def _rarity(self, lines: int) -> float:
+        """Return how telling a word is that so many descriptions hold; one that none has tells the most."""
+        return math.log(1 + len(self._names) / max(1, lines))
 
 
 def _stems(named: Named) -> set[str]:

@@ -1,7 +1,7 @@
 """The search index: which entries answer a query, best first."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
@@ -181,8 +181,8 @@ class Index:
             why = "; ".join(reason for reason in reasons if reason)
             yield Match(self._postings.entries[each.doc], round(each.score, 1), why)
 
-    def _count(self, docs: Iterator[int] | Sequence[int]) -> dict[Kind, int]:
-        return Counter(self._postings.entries[doc].kind for doc in docs)
+    def _count(self, docs: Iterable[int]) -> dict[Kind, int]:
+        return Counter(map(self._postings.kind_of.__getitem__, docs))
 
 
 def _found_all(matches: Sequence[Match]) -> Found | None:

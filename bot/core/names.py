@@ -40,6 +40,7 @@ class Names:
                     self.words[word].update(known)
         self._sorted = sorted(self._names)
         self._compact = {"".join(phrase): phrase for phrase in self._sorted}
+        self._longest = max(map(len, self._names), default=0)
         self._long = [compact for compact in self._compact if len(compact) >= MIN_COMPACT]
 
     def compact(self, joined: str, parts: int) -> tuple[Phrase, tuple[str, ...]]:
@@ -53,7 +54,7 @@ class Names:
         self, terms: Sequence[str], *, unsure: bool
     ) -> Iterator[tuple[Phrase, tuple[str, ...], float]]:
         """Yield the phrases that `terms` begin, or, where they are `unsure`, misspell; what they name; the trust in it."""
-        if sum(map(len, terms)) < MIN_BEGUN:
+        if sum(map(len, terms)) < MIN_BEGUN or len(terms) > self._longest:
             return
         begun = list(islice(self._beginning(terms), MAX_BEGUN))
         if begun:

@@ -10,7 +10,6 @@ from .postings import Postings
 from .services import VENDORS, Services
 from .slots import Option, Slot
 from .vocabulary import Guess, Vocabulary
-from .words import stem
 
 IN_TITLE, IN_FIELD, IN_TEXT = 1.0, 0.7, 0.55
 """Share of a slot's weight that an entry earns that has it in its title, its services, its description."""
@@ -53,7 +52,7 @@ class Planner:
         """Return the words that mostly stand for the service in whose name they are: "fargate", not "launch"."""
         own = set()
         for word, names in self._names.words.items():
-            titles = set(self._postings.names.get(stem(word), ()))
+            titles = set(self._postings.names.get(self._postings.stem(word), ()))
             naming = titles.intersection(*[set().union(*(self._postings.services[name] for name in names))])
             if titles and len(naming) >= MIN_OWN_SHARE * len(titles):
                 own.add(word)
@@ -136,7 +135,7 @@ class Planner:
 
     def _all_of(self, parts: Sequence[str]) -> Sequence[int]:
         telling = [part for part in parts if part not in VENDORS]
-        lists = sorted((self._postings.names.get(stem(part), []) for part in telling), key=len)
+        lists = sorted((self._postings.names.get(self._postings.stem(part), []) for part in telling), key=len)
         if len(lists) < 2 or not lists[0]:
             return lists[0] if lists else ()
         return sorted(set(lists[0]).intersection(*lists[1:]))
@@ -164,7 +163,7 @@ class Planner:
             slot.options.append(Option(self._all_of(pair), IN_PARTS, f"{slot.guess} for {word}"))
 
     def _written(self, word: str, trust: float, why: str = "") -> Iterator[Option]:
-        each = stem(word)
+        each = self._postings.stem(word)
         if docs := self._postings.names.get(each):
             yield Option(docs, IN_TITLE * trust, why or f"title: {word}")
         if docs := self._postings.texts.get(each):

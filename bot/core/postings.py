@@ -36,6 +36,7 @@ class Postings:
     def __init__(self, entries: Iterable[Entry], services: Services) -> None:
         self.entries = tuple(sorted(entries, key=listing_order))
         self.stems = _Stems()
+        self.kind_of = [entry.kind for entry in self.entries]
         self.titles: list[str] = []
         self.counts: Counter[str] = Counter()
         self.names: dict[str, list[int]] = defaultdict(list)
@@ -67,6 +68,10 @@ class Postings:
     def _newness(self, number: int) -> tuple[int, int, int]:
         entry = self.entries[number]
         return max(entry.editions), entry.date.toordinal() if entry.date else 0, -number
+
+    def stem(self, word: str) -> str:
+        """Return the stem of `word`; that of a known one was found while building."""
+        return self.stems.get(word) or stem(word)
 
     def _add_words(self, number: int, title: list[str], people: set[str], summary: list[str]) -> None:
         self.titles.append(" ".join(title))

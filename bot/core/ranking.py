@@ -13,7 +13,7 @@ COVERED, ALIKE = 95.0, 5.0
 NEAR_BEST = 0.45
 """Share of the best entry's coverage below which another is left out."""
 
-MAX_RERANKED = 60
+MAX_RERANKED = 40
 """Best entries that are compared title by title."""
 
 THIN = 0.36

@@ -83,10 +83,15 @@ def read(text: str, today: dt.date) -> Reading:
     parts = words(_SHORT_YEAR.sub(r" 20\1", folded))
     at = 0
     while at < len(parts):
-        at += next((used for rule in _RULES if (used := rule(parts[at:], reading))), 0) or _read_word(
-            parts[at], reading
-        )
+        at += _read_facet(parts[at:], reading) or _read_word(parts[at], reading)
     return reading
+
+
+def _read_facet(parts: Sequence[str], reading: Reading) -> int:
+    """Return how many words at the beginning of `parts` make a facet; none in most cases."""
+    if parts[0] not in _OPENERS and not parts[0].isdecimal():
+        return 0
+    return next((used for rule in _RULES if (used := rule(parts, reading))), 0)
 
 
 def _read_url(typed: str, reading: Reading) -> str:
@@ -259,6 +264,12 @@ def _read_word(word: str, reading: Reading) -> int:
         reading.terms.append(word)
     return 1
 
+
+_OPENERS = frozenset(
+    (*_KINDS, *_LATEST, *_AFTER, *_UNTIL, "today", "yesterday", "last", "this", "past", "level")
+)
+_OPENERS |= {"talks", "preview", "ga", "generally", "general", "by"}
+"""Words with which a facet begins, besides a number."""
 
 _RULES: tuple[Callable[[Sequence[str], Reading], int], ...] = (
     _read_open_years,

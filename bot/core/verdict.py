@@ -43,6 +43,6 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
 
 def _says_only(doc: int, slots: Sequence[Slot], postings: Postings) -> bool:
     """Whether the title of `doc` says what was asked and nothing else."""
-    asked = {stem(word) for slot in slots for word in words(slot.guess or slot.typed)}
-    title = {stem(word) for word in postings.titles[doc].split() if word not in STOP_WORDS}
+    asked = {postings.stem(word) for slot in slots for word in words(slot.guess or slot.typed)}
+    title = {postings.stem(word) for word in postings.titles[doc].split() if word not in STOP_WORDS}
     return title - _FILLER == asked - _FILLER

@@ -1,6 +1,7 @@
 """The words that entries are named by: what a misspelt, clipped or joined word may have meant."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -58,10 +59,11 @@ class Vocabulary:
         self._names = frozenset(names)
         self._people = frozenset(people)
         self._sorted = sorted(word for word in counts if len(word) >= MIN_PREFIX)
-        self._by_length: dict[int, list[str]] = {}
-        for word in self._sorted:
-            if _is_correctable(word):
-                self._by_length.setdefault(len(word), []).append(word)
+        self._alike: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for word in filter(_is_correctable, self._sorted):
+            for slips in (1, 2):
+                for length in range(len(word) - slips, len(word) + slips + 1):
+                    self._alike[length, slips].append(word)
 
     def count(self, word: str) -> int:
         """Return how many entries `word` names."""
@@ -108,8 +110,7 @@ class Vocabulary:
 
     def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
         """Return the known words within `slips`; the dearer measure, which sees a slip inside a swap, comes second."""
-        lengths = range(max(MIN_CORRECTED, len(word) - slips), len(word) + slips + 1)
-        known = [each for length in lengths for each in self._by_length.get(length, ())]
+        known = self._alike.get((len(word), slips), [])
         near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
         if slips > 1 and not any(each in self._names for each, _, _ in near):
             known = [each for each in known if each[0] == word[0]]
