@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from bot.core.actions import Action
 from bot.core.cursor import to_cursor
-from bot.core.cut import cut
+from bot.core.cut import ELLIPSIS, cut
 
 from .limits import MAX_BUTTON_TEXT, MAX_HEADER, MAX_REMARKS, MAX_SECTION
 from .mrkdwn import plain
 
 Block = dict[str, object]
+
+MORE = "\n…"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Message:
 
 def plain_text(text: str, limit: int) -> Block:
     """Return a text object without markup; what looks like an emoji code stays as it is."""
-    return {"type": "plain_text", "text": cut(plain(text), limit) or " ", "emoji": False}
+    return {"type": "plain_text", "text": cut(plain(text), limit) or ELLIPSIS, "emoji": False}
 
 
 def mrkdwn(text: str) -> Block:
@@ -77,14 +79,9 @@ def button(action: Action, name: str) -> Block:
 
 
 def join(lines: Iterable[str], limit: int) -> str:
-    """Return the lines that are not empty, as many whole ones as `limit` characters hold."""
-    kept: list[str] = []
-    room = limit
-    for line in lines:
-        if not line:
-            continue
-        room -= len(line) + 1
-        if room < -1:
-            break
-        kept.append(line)
-    return "\n".join(kept)
+    """Return as many of the lines that are not empty as `limit` characters hold; "…" tells of more."""
+    told = [line for line in lines if line]
+    kept = told
+    while kept and len("\n".join(kept)) + (len(MORE) if len(kept) < len(told) else 0) > limit:
+        kept = kept[:-1]
+    return "\n".join(kept) + (MORE if len(kept) < len(told) else "")

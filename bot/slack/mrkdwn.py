@@ -4,6 +4,9 @@ import re
 
 from bot.core.cut import ELLIPSIS, cut
 
+MAX_LABEL = 120
+"""Escaped characters of a link's name: more is no name."""
+
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls, https://www.unicode.org/reports/tr9/
@@ -33,8 +36,9 @@ def fit(text: str, limit: int) -> str:
 
 
 def link(url: str, label: str) -> str:
-    """Return a named link; `url` is a checked web address, `label` already escaped."""
-    return f"<{escape(url).replace('|', '%7C')}|{label.replace('|', '¦')}>"
+    """Return a named link; `url` is a checked web address, which stands in for a label without letters."""
+    name = fit(label, MAX_LABEL) or fit(url, MAX_LABEL)
+    return f"<{escape(url).replace('|', '%7C')}|{name.replace('|', '¦')}>"
 
 
 _MARKUP = re.compile(r"<([^<>]*)>")
@@ -53,7 +57,7 @@ def unescape(text: str) -> str:
 def _spoken(token: re.Match[str]) -> str:
     target, _, label = token[1].partition("|")
     if target.startswith(("@", "!")):
-        return f" {label} " if target.startswith(("!date", "!subteam")) else " "
+        return f" {label} " if target.startswith("!date") else " "
     return label.lstrip("#") or target.lstrip("#")
 
 

@@ -21,16 +21,13 @@ from bot.core.card import Card
 
 from .blocks import Block, Message, actions, button, context, header, join, section
 from .limits import MAX_HEADER, MAX_MESSAGE, MAX_REMARKS, MAX_SECTION, MAX_TEXT
-from .mrkdwn import escape, fit, link
+from .mrkdwn import MAX_LABEL, escape, fit, link
 
 KIND_MARKS = {Kind.ANNOUNCEMENT: ":mega:", Kind.SESSION: ":clapper:", Kind.KEYNOTE: ":microphone:"}
 """The accent of a kind; the kind always stands beside it in words."""
 
 MAX_ROWS = 20
 """Entries that one message shows; MAX_MESSAGE leaves each of them a few lines."""
-
-MAX_LABEL = 120
-"""Escaped characters of a link's name, and of the line that tells what an entry is."""
 
 MAX_LINE = 250
 """Escaped characters of a title or a summary among others."""
@@ -93,7 +90,7 @@ def _detail(detail: Detail) -> list[Block]:
 
 def _links(card: Card) -> list[str]:
     """Return every link on a line of its own, as many as a section holds; the rest are counted."""
-    lines = [f"• {link(each.url, fit(each.label, MAX_LABEL))}" for each in card.links]
+    lines = [f"• {link(each.url, each.label)}" for each in card.links]
     kept = [line for line, end in zip(lines, _ends(lines), strict=True) if end < MAX_SECTION - MAX_LABEL]
     if len(kept) < len(lines):
         kept.append(f"{len(lines) - len(kept)} more links do not fit here.")
@@ -135,6 +132,8 @@ def _listing(listing: Listing) -> list[Block]:
 def _timeline(timeline: Timeline) -> list[Block]:
     blocks = [header(say.heading(timeline)), *context(_remarks(timeline))]
     shown = timeline.cards[-MAX_ROWS:]
+    if older := len(timeline.cards) - len(shown):
+        blocks += context([f"The {older} oldest editions do not fit here: ask for them by year."])
     for card in shown:
         blocks += row(str(card.entry.edition), card, room_for(shown))
     return blocks
@@ -161,7 +160,7 @@ def row(mark: str, card: Card, room: int) -> list[Block]:
 def _main_link(card: Card, room: int) -> str:
     if not card.links:
         return f"{say.no_link(card)} {fit(say.sources(card.entry), min(MAX_LINE, room - 20))}"
-    best = link(card.links[0].url, fit(card.links[0].label, MAX_LABEL))
+    best = link(card.links[0].url, card.links[0].label)
     return best if len(best) <= room else "Its link does not fit here: see Details"
 
 
