@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # discord.py's types import one another
 
 log = logging.getLogger("bot.discord")
 
-TRY_SECONDS = (1.6, ANSWER_SECONDS - 1.6)
+TRY_SECONDS = (1.8, ANSWER_SECONDS - 1.8)
 """How long each try may take. discord.py repeats a 5xx after 1 s, which the first try leaves room
 for, and then after 3 s, which would be too late: the second try comes before that."""
 
