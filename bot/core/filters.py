@@ -1,6 +1,8 @@
 """Facets: which entries a query keeps to."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .postings import Postings
@@ -19,7 +21,7 @@ class Filters:
         self._people = Vocabulary(
             {name: len(docs) for name, docs in postings.speakers.items()}, postings.speakers
         )
-        self._fresh = sorted(
+        self._dated = sorted(
             (entry.date.toordinal(), number) for number, entry in enumerate(postings.entries) if entry.date
         )
 
@@ -38,32 +40,51 @@ class Filters:
             query, codes=codes, terms=tuple(dict.fromkeys(terms)), speaker=speaker, service=service
         )
 
-    def allowed(self, query: Query) -> set[int] | None:
-        """Return the numbers of the entries that all facets of `query` allow; None where it has no facet."""
-        sets = list(self._sets(query))
-        if not sets:
-            return None
-        smallest, *others = sorted(sets, key=len)
-        return smallest.intersection(*others)
+    def has_facet(self, query: Query) -> bool:
+        """Whether `query` keeps to some entries only."""
+        return any(True for _ in self._choices(query))
 
-    def _sets(self, query: Query) -> Iterable[set[int]]:
+    def keep(self, docs: Iterable[int], query: Query) -> list[int]:
+        """Return those of `docs` that all facets of `query` allow, in their order."""
+        kept = list(docs)
+        for choices in self._choices(query):
+            if len(choices) == 1:
+                kept = [doc for doc in kept if doc in choices[0]]
+            else:
+                kept = [doc for doc in kept if any(doc in choice for choice in choices)]
+        return kept
+
+    def all_allowed(self, query: Query) -> Collection[int] | None:
+        """Return the numbers of all entries that the facets of `query` allow; None where it has no facet."""
+        facets = [
+            choices[0] if len(choices) == 1 else set().union(*choices) for choices in self._choices(query)
+        ]
+        if not facets:
+            return None
+        smallest, *others = sorted(facets, key=len)
+        return [doc for doc in smallest if all(doc in other for other in others)]
+
+    def _choices(self, query: Query) -> Iterator[list[Collection[int]]]:
+        """Yield for each facet the collections of which an entry must be in one."""
         if query.kind:
-            yield set(self._postings.kinds.get(query.kind, ()))
+            yield [self._postings.kinds[query.kind]]
         if query.editions:
             low, high = query.editions
-            lists = [docs for year, docs in self._postings.years.items() if low <= year <= high]
-            yield set().union(*lists)
+            yield [docs for year, docs in self._postings.years.items() if low <= year <= high]
         if query.level:
-            yield set(self._postings.levels.get(query.level, ()))
+            yield [self._postings.levels.get(query.level, ())]
         if query.stage:
-            yield set(self._postings.stages.get(query.stage, ()))
+            yield [self._postings.stages.get(query.stage, ())]
         if query.since:
-            since = query.since.toordinal()
-            yield {number for day, number in self._fresh if day >= since}
+            yield [self._since(query.since)]
         if query.speaker:
-            yield self.spoken_by(query.speaker)
+            yield [self.spoken_by(query.speaker)]
         if query.service:
-            yield self.about(query.service)
+            yield [self.about(query.service)]
+
+    def _since(self, day: dt.date) -> set[int]:
+        fresh = bisect_left(self._dated, (day.toordinal(), 0))
+        return {number for _, number in self._dated[fresh:]}
 
     def spoken_by(self, name: str) -> set[int]:
         """Return the entries of the speaker of this name, misspelt or in part as it may be."""

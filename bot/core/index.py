@@ -1,7 +1,7 @@
 """The search index: which entries answer a query, best first."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
@@ -13,7 +13,7 @@ from .found import Found, Match
 from .planner import Planner
 from .postings import Postings
 from .query import Query
-from .ranking import Ranked, cover, rank
+from .ranking import Ranked, cover, rank, rank_newest
 from .services import Services
 from .slots import Slot
 from .verdict import choose
@@ -28,9 +28,6 @@ SUGGEST = 20.0
 
 FULL = 85.0
 """Score from which a question counts as fully covered."""
-
-AS_GOOD = 10.0
-"""Points within which answers count as equally good when the newest are wanted first."""
 
 MAX_SUGGESTIONS = 3
 
@@ -89,10 +86,9 @@ class Index:
             return _found_all([Match(self._postings.entries[doc], CERTAIN, "its link") for doc in linked])
         if not query.codes:
             return None
-        allowed = self._filters.allowed(query)
-        coded = [(doc, code) for code in query.codes for doc in self._postings.codes[code]]
-        kept = [pair for pair in coded if allowed is None or pair[0] in allowed] or coded
-        return _found_all([Match(self._postings.entries[doc], CERTAIN, f"code {code}") for doc, code in kept])
+        coded = {doc: code for code in query.codes for doc in self._postings.codes[code]}
+        kept = self._filters.keep(coded, query) or coded
+        return _found_all([Match(self._postings.entries[doc], CERTAIN, f"code {coded[doc]}") for doc in kept])
 
     def _best_reading(self, query: Query, limit: int | None) -> Found:
         """Return what answers `query` as it stands, or with facets read as plain words, or without some of them."""
@@ -115,24 +111,19 @@ class Index:
         return replace(found, stale=True, winner=None) if found.matches else None
 
     def _answer(self, query: Query, limit: int | None) -> Found:
-        allowed = self._filters.allowed(query)
         if not query.terms:
-            if allowed is None and not query.latest:
-                return Found()
-            return self._list_all(allowed, query, limit)
+            return self._list_all(query, limit)
         meanings = self._planner.meanings(query.terms)
         if len(meanings) > 1:
-            return self._by_meaning(meanings, allowed, limit)
+            return self._by_meaning(meanings, query, limit)
         slots = self._planner.plan(query.terms)
-        ranked = self._rank(slots, allowed)
+        ranked = self._rank(slots, query, limit)
         kept = [each for each in ranked if each.score >= CUTOFF]
         if not kept:
             near = [each for each in ranked[:MAX_SUGGESTIONS] if each.score >= SUGGEST]
             return Found(suggestions=tuple(self._explain(near, slots)), corrections=_corrections(slots))
         place = choose(kept, slots, self._postings)
-        winner = None if place is None else next(self._explain([kept[place]], slots))
-        if query.latest:
-            kept = self._newest_first(kept)
+        winner = None if place is None or query.latest else next(self._explain([kept[place]], slots))
         return Found(
             matches=tuple(self._explain(kept[:limit], slots)),
             corrections=_corrections(slots),
@@ -141,17 +132,19 @@ class Index:
             kinds=self._count(each.doc for each in kept),
         )
 
-    def _rank(self, slots: Sequence[Slot], allowed: Collection[int] | None) -> list[Ranked]:
+    def _rank(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
         covered = cover(slots)
-        if allowed is not None:
-            covered = {doc: share for doc, share in covered.items() if doc in allowed}
-        return rank(covered, slots, self._postings.titles)
+        if self._filters.has_facet(query):
+            covered = {doc: covered[doc] for doc in self._filters.keep(covered, query)}
+        if query.latest:
+            return rank_newest(covered, slots, self._postings.recency, limit)
+        return rank(covered, slots, self._postings.titles, limit)
 
-    def _by_meaning(
-        self, meanings: Sequence[tuple[str, Slot]], allowed: Collection[int] | None, limit: int | None
-    ) -> Found:
+    def _by_meaning(self, meanings: Sequence[tuple[str, Slot]], query: Query, limit: int | None) -> Found:
         """Return the entries of each meaning in turn, the likeliest meaning first."""
-        groups = [[(each, slot, name) for each in self._rank([slot], allowed)] for name, slot in meanings]
+        groups = [
+            [(each, slot, name) for each in self._rank([slot], query, limit)] for name, slot in meanings
+        ]
         turns = [member for turn in zip_longest(*groups) for member in turn if member]
         once = list({each.doc: (each, slot, name) for each, slot, name in reversed(turns)}.values())[::-1]
         matches = (
@@ -159,21 +152,17 @@ class Index:
         )
         return Found(tuple(matches), total=len(once), kinds=self._count(each.doc for each, _, _ in once))
 
-    def _list_all(self, allowed: Collection[int] | None, query: Query, limit: int | None) -> Found:
+    def _list_all(self, query: Query, limit: int | None) -> Found:
         """Return everything that the facets allow: in listing order, or the newest first."""
-        docs = range(len(self._postings.entries)) if allowed is None else allowed
+        docs = self._filters.all_allowed(query)
+        if docs is None and not query.latest:
+            return Found()
+        docs = range(len(self._postings.entries)) if docs is None else docs
         order = sorted(docs, key=self._postings.recency.__getitem__ if query.latest else None)
         matches = tuple(
             Match(self._postings.entries[doc], CERTAIN, "all that was asked for") for doc in order[:limit]
         )
         return Found(matches, total=len(order), kinds=self._count(order))
-
-    def _newest_first(self, ranked: Sequence[Ranked]) -> list[Ranked]:
-        """Sort those that are as good as the best by how new they are."""
-        floor = ranked[0].score - AS_GOOD
-        good = [each for each in ranked if each.score >= floor]
-        good.sort(key=lambda each: self._postings.recency[each.doc])
-        return [*good, *ranked[len(good) :]]
 
     def _explain(self, ranked: Sequence[Ranked], slots: Sequence[Slot]) -> Iterator[Match]:
         for each in ranked:

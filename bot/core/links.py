@@ -10,6 +10,12 @@ _TRACKING = re.compile(
 )
 _LOCALES = "ar|cn|de|es|fr|id|it|jp|ko|pt|ru|th|tr|tw|vi"
 _LOCALE = re.compile(rf"^/(?:{_LOCALES})(?=/)")
+_PLAIN = re.compile(
+    rf"https?://(?:www\.)?(?!youtu|m\.youtu|img\.youtu|i\.ytimg|aws\.amazon\.com/(?:{_LOCALES})/)([\w.-]+(?:/[\w./-]*)?)",
+    re.ASCII | re.IGNORECASE,
+)
+"""An address with nothing in it that differs between two links to one page."""
+
 _VIDEO = re.compile(
     r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch/?\?(?:[^#]*&)?v=|embed/|live/|shorts/|v/)"
     r"|ytimg\.com/vi/|img\.youtube\.com/vi/)([\w-]{11})(?![\w-])"
@@ -36,6 +42,9 @@ def clean_url(url: str) -> str:
 
 def compare_url(url: str) -> str:
     """Return the form in which two links to one page are equal; never shown."""
+    plain = _PLAIN.fullmatch(url)
+    if plain:
+        return plain[1].rstrip("/").lower()
     if video := video_id(url):
         return f"youtube:{video}"
     parts = urlsplit(clean_url(url))

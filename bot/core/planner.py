@@ -7,7 +7,7 @@ from .chatter import everyday
 from .glossary import Glossary
 from .names import Names
 from .postings import Postings
-from .services import VENDORS, Services
+from .services import VENDORS, Services, bare
 from .slots import Option, Slot
 from .vocabulary import Guess, Vocabulary
 
@@ -28,6 +28,9 @@ MAX_JOINED = 4
 
 RARE = 3
 """Titles below which a word is rare enough to be a clipped one."""
+
+MANY = 50
+"""Entries that say a name from which those that only have its words somewhere are not looked for."""
 
 UNKNOWN_WEIGHT = 0.8
 """Weight of a word that no entry has, as a share of the rarest word's: it speaks against an answer."""
@@ -103,15 +106,11 @@ class Planner:
     ) -> Iterator[Option]:
         """Yield the entries that name what `phrase` does; those that do it in the same words count most."""
         yield from self._in_service(names, BY_NAME * trust, why)
-        literal = self._all_of(phrase)
-        if literal:
-            docs = [self._postings.services.get(name, ()) for name in names]
-            yield Option(literal, IN_PARTS * trust, why or f"title: {' '.join(phrase)}")
-            yield Option(
-                sorted(set(literal).intersection(*docs)),
-                IN_TITLE * trust,
-                why or f"title: {' '.join(phrase)}",
-            )
+        why = why or f"title: {' '.join(phrase)}"
+        said = self._postings.said.get(bare(phrase), ())
+        if len(said) < MANY:
+            yield Option(self._all_of(phrase), IN_PARTS * trust, why)
+        yield Option(said, IN_TITLE * trust, why)
 
     def _in_service(self, names: Iterable[str], trust: float, why: str = "") -> Iterator[Option]:
         for name in names:

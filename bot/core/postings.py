@@ -1,12 +1,13 @@
 """Which entries bear which words: the inverted lists behind the index."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from .chatter import HONORIFICS, STOP_WORDS
 from .entry import Entry, Kind, Scope, Stage
 from .links import link_key
-from .services import Services
+from .services import Services, bare
 from .words import stem, words
 
 CODE = 6
@@ -28,7 +29,8 @@ def listing_order(entry: Entry) -> tuple[int, bool, int, int, str, str]:
 class Postings:
     """Entries by number, in listing order, and for each word, name and facet the numbers that bear it.
 
-    Lists are ascending, so that equals come out in listing order. `names` are stems of titles and
+    `services` are those that titles name, `said` the very words in which they do, `related_services`
+    those that the entry or its summary names. Lists are ascending, so that equals come out in listing order. `names` are stems of titles and
     speakers, `texts` those of summaries, `counts` the words as written with how many titles bear them,
     and `recency` the place of each entry among all, the newest first.
     """
@@ -37,19 +39,20 @@ class Postings:
         self.entries = tuple(sorted(entries, key=listing_order))
         self.stems = _Stems()
         self.kind_of = [entry.kind for entry in self.entries]
+        self.kinds = {kind: self._range_of(kind) for kind in Kind}
         self.titles: list[str] = []
         self.counts: Counter[str] = Counter()
         self.names: dict[str, list[int]] = defaultdict(list)
         self.texts: dict[str, list[int]] = defaultdict(list)
         self.speakers: dict[str, list[int]] = defaultdict(list)
         self.services: dict[str, list[int]] = defaultdict(list)
+        self.said: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.related_services: dict[str, list[int]] = defaultdict(list)
         self.codes: dict[str, list[int]] = defaultdict(list)
         self.links: dict[str, list[int]] = defaultdict(list)
-        self.kinds: dict[Kind, list[int]] = defaultdict(list)
-        self.years: dict[int, list[int]] = defaultdict(list)
-        self.stages: dict[Stage, list[int]] = defaultdict(list)
-        self.levels: dict[int, list[int]] = defaultdict(list)
+        self.years: dict[int, set[int]] = defaultdict(set)
+        self.stages: dict[Stage, set[int]] = defaultdict(set)
+        self.levels: dict[int, set[int]] = defaultdict(set)
         for number, entry in enumerate(self.entries):
             title, summary = words(entry.title), words(entry.summary)
             self._add_words(number, title, _people(entry, title), summary)
@@ -58,6 +61,11 @@ class Postings:
         newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
         self.recency = {number: place for place, number in enumerate(newest)}
         self._freeze()
+
+    def _range_of(self, kind: Kind) -> range:
+        """Return the numbers of the entries of `kind`, which stand together in listing order."""
+        order = [_KIND_ORDER[each] for each in self.kind_of]
+        return range(bisect_left(order, _KIND_ORDER[kind]), bisect_right(order, _KIND_ORDER[kind]))
 
     def _freeze(self) -> None:
         """Let a question about an unknown word find nothing, and leave nothing behind."""
@@ -86,26 +94,28 @@ class Postings:
             self.texts[each].append(number)
 
     def _add_services(self, number: int, title: list[str], summary: list[str], services: Services) -> None:
-        named = {name for mention in services.spoken.within(title) for name in mention.names}
+        mentions = list(services.spoken.within(title))
+        named = {name for mention in mentions for name in mention.names}
         named |= {services.all[name].service for name in named}
         for name in named:
             self.services[name].append(number)
+        for phrase in {bare(title[mention.start : mention.end]) for mention in mentions}:
+            self.said[phrase].append(number)
         told = {name for mention in services.spoken.within(summary) for name in mention.names}
         for name in (told | set(self.entries[number].services) & services.all.keys()) - named:
             self.related_services[name].append(number)
 
     def _add_facets(self, number: int, entry: Entry, title: str) -> None:
-        self.kinds[entry.kind].append(number)
         for year in entry.editions:
-            self.years[year].append(number)
+            self.years[year].add(number)
         for stage in _stages_said(title) | ({entry.stage} if entry.stage else set()):
-            self.stages[stage].append(number)
+            self.stages[stage].add(number)
         code = "".join(words(entry.code or "")).upper()
         for each in {code, code[:CODE]} - {""}:
             self.codes[each].append(number)
         level = entry.level or (int(code[3]) * 100 if code[3:4].isdecimal() else 0)
         if level:
-            self.levels[level].append(number)
+            self.levels[level].add(number)
         for link in entry.links:
             self.links[link_key(link.url)].append(number)
 

@@ -1,6 +1,7 @@
 """From slots to scores: how much of a question each entry covers, and which of equals is meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -18,6 +19,9 @@ MAX_RERANKED = 40
 
 THIN = 0.36
 """What a share that rests on a single word of several loses; on n words, an n-th of it."""
+
+AS_GOOD = 0.1
+"""Share within which entries count as equally good when the newest are wanted first."""
 
 LATE = 0.35
 """Share of a question that is too small to bring in entries that lack all the rest of it."""
@@ -70,28 +74,58 @@ def evidence(slots: Sequence[Slot], doc: int) -> float:
     return 1.0 if found == len(telling) else 1.0 - THIN / max(1.0, found)
 
 
-def rank(covered: Mapping[int, float], slots: Sequence[Slot], titles: Sequence[str]) -> list[Ranked]:
-    """Return the entries that cover nearly as much as the best one, best first.
+def rank(
+    covered: Mapping[int, float], slots: Sequence[Slot], titles: Sequence[str], limit: int | None = None
+) -> list[Ranked]:
+    """Return the entries that cover nearly as much as the best one, best first: all, or the best `limit`.
 
     Only the nearest are compared with the words of `slots` by their titles; equals keep the order of
     the listing.
     """
-    floor = NEAR_BEST * max(covered.values(), default=0.0)
-    order = sorted((-share, doc) for doc, share in covered.items() if share >= floor)
-    if not order:
+    if not covered:
         return []
-    points = COVERED * evidence(slots, order[0][1])
+    order = _by_share(covered, None if limit is None else max(limit, MAX_RERANKED))
+    points = COVERED * evidence(slots, order[0])
     typed = " ".join(slot.guess or slot.typed for slot in slots)
-    near = {doc: titles[doc] for _, doc in order[:MAX_RERANKED]}
-    same = {
-        doc: likeness
-        for _, likeness, doc in process.extract(typed, near, scorer=fuzz.token_set_ratio, limit=None)
+    alike = _likeness(typed, {doc: titles[doc] for doc in order[:MAX_RERANKED]})
+    near = [Ranked(doc, points * covered[doc] + ALIKE * likeness) for doc, likeness in alike.items()]
+    near.sort(key=lambda ranked: (-ranked.score, ranked.doc))
+    least = near[-1].score
+    return near + [Ranked(doc, min(least, points * covered[doc])) for doc in order[MAX_RERANKED:]]
+
+
+def rank_newest(
+    covered: Mapping[int, float], slots: Sequence[Slot], recency: Mapping[int, int], limit: int | None = None
+) -> list[Ranked]:
+    """Return the entries that are as good as the best one, the newest first, and then the rest."""
+    if not covered:
+        return []
+    best = max(covered.values())
+    good = {doc for doc, share in covered.items() if share >= best - AS_GOOD}
+    order = nsmallest(len(good) if limit is None else limit, good, key=recency.__getitem__)
+    if limit is None or len(order) < limit:
+        order += [doc for doc in _by_share(covered, None) if doc not in good]
+    points = COVERED * evidence(slots, max(good, key=covered.__getitem__))
+    return [Ranked(doc, points * covered[doc]) for doc in order]
+
+
+def _by_share(covered: Mapping[int, float], needed: int | None) -> list[int]:
+    """Return entries by the share they cover, then in listing order; where the best suffice, only these."""
+    best = max(covered.values())
+    if needed is not None:
+        equal = [doc for doc, share in covered.items() if share == best]
+        if len(equal) >= needed:
+            return sorted(equal)[:needed]
+    near = sorted(doc for doc, share in covered.items() if share >= NEAR_BEST * best)
+    near.sort(key=covered.__getitem__, reverse=True)
+    return near[:needed]
+
+
+def _likeness(typed: str, titles: Mapping[int, str]) -> dict[int, float]:
+    """Return how alike each title is to what was typed (0 to 1): in the words they share, and in all words."""
+    shared = process.extract(typed, titles, scorer=fuzz.token_set_ratio, limit=None)
+    whole = {
+        doc: ratio
+        for _, ratio, doc in process.extract(typed, titles, scorer=fuzz.token_sort_ratio, limit=None)
     }
-    alike = process.extract(typed, near, scorer=fuzz.token_sort_ratio, limit=None)
-    scored = [
-        Ranked(doc, points * covered[doc] + ALIKE * (likeness + same[doc]) / 200)
-        for _, likeness, doc in alike
-    ]
-    scored.sort(key=lambda ranked: (-ranked.score, ranked.doc))
-    least = scored[-1].score
-    return scored + [Ranked(doc, min(least, -points * share)) for share, doc in order[MAX_RERANKED:]]
+    return {doc: (ratio + whole[doc]) / 200 for _, ratio, doc in shared}

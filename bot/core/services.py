@@ -66,7 +66,7 @@ class Phrases:
             if start < free or word not in self._lengths:
                 continue
             end = self._end(parts, start)
-            if word in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
+            if end and word in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
                 continue
             if end:
                 yield Mention(start, end, self._names[tuple(parts[start:end])])
@@ -119,6 +119,11 @@ class Services:
         """Return the full names of the services that `text` names, in order of appearance."""
         found = (name for mention in self.spoken.within(words(text)) for name in mention.names)
         return tuple(dict.fromkeys(self.all[name].service for name in found))
+
+
+def bare(phrase: Sequence[str]) -> tuple[str, ...]:
+    """Return `phrase` without "Amazon" or "AWS" before it."""
+    return tuple(phrase[1:] if len(phrase) > 1 and phrase[0] in VENDORS else phrase)
 
 
 def _read(table: Mapping[str, str | list[str]]) -> Named:
