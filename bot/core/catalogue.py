@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from .entry import Entry
@@ -28,7 +29,7 @@ class Catalogue:
         """Return the entry that has or once had this id."""
         return self._by_id.get(entry_id)
 
-    @property
+    @cached_property
     def newest(self) -> dt.date | None:
         """The newest date that any source bears: how far the catalogue reaches."""
         dates = (source.date for entry in self.entries for source in entry.sources if source.date)
