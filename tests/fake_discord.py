@@ -53,6 +53,7 @@ class FakeDiscord:
     login_status: int = 200
     login_headers: dict[str, str] = field(default_factory=dict)
     strict: bool = True
+    gone: bool = False
     intents: int = 0
     identify_close: int | None = None
     refuse_handshakes: int = 0
@@ -152,7 +153,8 @@ class FakeDiscord:
                 answer = self._followup(token, body)
             case "DELETE", ["webhooks", _, token, "messages", "@original"]:
                 self.deleted.append(token)
-                answer = web.Response(status=204)
+                unknown = {"code": 10008, "message": "Unknown Message"}
+                answer = _json(unknown, status=404) if self.gone else web.Response(status=204)
             case _:
                 answer = _json({"code": 0, "message": "404: Not Found"}, status=404)
         return answer
@@ -186,10 +188,10 @@ class FakeDiscord:
         fault = self.faults.popleft() if self.faults else ""
         if fault in ("502", "cut"):
             return _fail(request, fault)
-        if fault == "10062":
-            return _json({"code": 10062, "message": "Unknown interaction"}, status=404)
-        if token in self.acknowledged or fault == "40060":
-            return _json({"code": 40060, "message": "already acknowledged"}, status=400)
+        fault = "40060" if token in self.acknowledged else fault
+        if fault in _REFUSALS:
+            code, message, status = _REFUSALS[fault]
+            return _json({"code": code, "message": message, "retry_after": 0.3}, status=status)
         body = await request.json()
         if problem := self.strict and refuse("callback", body):
             self.refused.append(problem)
@@ -298,6 +300,13 @@ class FakeDiscord:
             await socket.send_json(packet)
         await self.emit("RESUMED", {})
         self._changed.set()
+
+
+_REFUSALS = {
+    "429": (0, "You are being rate limited.", 429),
+    "10062": (10062, "Unknown interaction", 404),
+    "40060": (40060, "Interaction has already been acknowledged.", 400),
+}
 
 
 def _application() -> Json:

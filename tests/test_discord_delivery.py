@@ -29,6 +29,7 @@ async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
         ["502-applied"],
         ["cut"],
         ["cut-applied"],
+        ["429"],
         ["502", "502"],
         ["502-applied", "502"],
         ["cut", "502"],

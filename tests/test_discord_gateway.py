@@ -126,6 +126,15 @@ async def test_an_outage_at_login_is_waited_out(alone: FakeDiscord, monkeypatch:
     await running
 
 
+async def test_stopping_while_discord_is_away_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9/api/v10")
+    stop = asyncio.Event()
+    running = asyncio.create_task(run(lookup_over(), DiscordConfig(TOKEN), stop))
+    await asyncio.sleep(0.1)
+    stop.set()
+    await asyncio.wait_for(running, 3)
+
+
 @pytest.mark.parametrize(("code", "mend"), [(4004, "token"), (4014, "intents"), (4013, "intents")])
 async def test_a_refusal_by_the_gateway_stops_with_one_line(alone: FakeDiscord, code: int, mend: str) -> None:
     alone.identify_close = code

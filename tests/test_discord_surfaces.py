@@ -166,6 +166,38 @@ async def test_only_people_who_mean_the_bot_are_answered(fake: FakeDiscord) -> N
     assert KEYNOTE.title in texts(fake.visible[CHANNEL][0])
 
 
+async def test_a_server_that_is_not_known_yet_is_no_direct_message(fake: FakeDiscord) -> None:
+    guild, channel = "1000000000000000888", "1000000000000000889"
+    await fake.emit("MESSAGE_CREATE", say.message("", guild_id=guild, channel_id=channel))
+    await fake.emit("MESSAGE_CREATE", say.message(f"<@{BOT}> keynotes", guild_id=guild, channel_id=channel))
+    await fake.until(lambda: fake.visible.get(channel))
+    assert len(fake.visible[channel]) == 1
+    assert KEYNOTE.title in texts(fake.visible[channel][0])
+
+
+async def test_a_command_of_another_version_says_what_to_run(fake: FakeDiscord) -> None:
+    data: Json = {"id": "1", "name": "retired", "type": 1, "options": []}
+    message = await fake.answered(say.interaction(2, data))
+    assert "reinvent discord sync" in str(message["content"])
+
+
+async def test_dismissing_what_is_gone_already_is_fine(fake: FakeDiscord) -> None:
+    shared = await fake.answered(say.slash("eventbridge", share=True))
+    fake.gone = True
+    token = await fake.ask(say.press(button(shared, "Dismiss"), as_shown(shared)))
+    await fake.until(lambda: fake.deleted == [token])
+    assert token not in fake.visible
+
+
+async def test_the_catalogue_can_change_under_a_button(monkeypatch: pytest.MonkeyPatch) -> None:
+    lookup = lookup_over(ENTRIES)
+    async with bot_on_discord(monkeypatch, lookup) as fake:
+        listing = await fake.answered(say.slash("eventbridge"))
+        lookup.replace(lookup_over(MANY).index)
+        gone = await fake.answered(say.press(button(listing, "Details 1"), as_shown(listing)))
+        assert "no longer" in texts(gone)
+
+
 async def test_a_page_turns_in_place_where_nobody_else_sees_it(fake: FakeDiscord) -> None:
     first = await fake.answered(say.slash("eventbridge"))
     await fake.answered(say.press(button(first, "Next"), as_shown(first)))
@@ -191,7 +223,9 @@ async def test_a_public_answer_never_changes(fake: FakeDiscord) -> None:
 
 async def test_every_button_of_a_listing_leads_on(fake: FakeDiscord) -> None:
     first = await fake.answered(say.slash("eventbridge"))
-    details = await fake.answered(say.press(button(first, "Details 1"), as_shown(first)))
+    first_entry = await fake.answered(say.press(button(first, "Details 1"), as_shown(first)))
+    assert texts(first_entry).startswith("### ")
+    details = await fake.answered(say.slash("eventbridge pipes"))
     leading = [
         str(each["custom_id"]) for each in components(details) if "related" in str(each.get("custom_id"))
     ]

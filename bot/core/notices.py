@@ -2,6 +2,9 @@
 
 TOO_MANY = "That was a lot of questions at once: please wait a few seconds and ask again."
 STOPPING = "I am restarting: please ask again in a minute."
+OLD_COMMAND = (
+    "That command is of another version of me: whoever runs this bot should run `reinvent discord sync`."
+)
 NOT_YOURS = "Only the person who asked, or a moderator, can dismiss this answer."
 
 

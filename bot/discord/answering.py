@@ -91,9 +91,11 @@ class Desk:
                     return
             started = time.perf_counter()
             answer = self.lookup.ask(text)
-            seen_by = DIRECT if message.guild is None else Audience(asker=message.author.id)
-            await sending.reply(message, render(answer, seen_by))
-            _log_question("direct" if message.guild is None else "mention", answer, started, message)
+            direct = is_direct_message(message)
+            await sending.reply(
+                message, render(answer, DIRECT if direct else Audience(asker=message.author.id))
+            )
+            _log_question("direct" if direct else "mention", answer, started, message)
 
     def _verdict(self, message: discord.Message) -> Verdict:
         verdict = self.users.ask(message.author.id)
@@ -121,6 +123,14 @@ def is_direct(interaction: discord.Interaction) -> bool:
     return interaction.guild_id is None and isinstance(interaction.channel, discord.DMChannel)
 
 
+def is_direct_message(message: discord.Message) -> bool:
+    """Whether only its author and the bot read `message`.
+
+    That it names no server tells nothing: discord.py leaves out a server that it does not know yet.
+    """
+    return isinstance(message.channel, discord.DMChannel)
+
+
 def is_alone(interaction: discord.Interaction) -> bool:
     """Whether nobody but the presser sees the message whose button it was."""
     message = interaction.message
@@ -131,8 +141,8 @@ async def _dismiss(interaction: discord.Interaction, asker: int) -> None:
     """Take a public answer away, for whoever asked and for moderators."""
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
         await sending.tell(interaction, notices.NOT_YOURS)
-    elif await sending.deliver(interaction.response.defer):
-        await interaction.delete_original_response()
+    else:
+        await sending.take_away(interaction)
 
 
 def _log_question(

@@ -30,7 +30,7 @@ def offer(
         for entry in lookup.complete(typed, LOOKED_AT)
         if kind in ("", entry.kind) and (edition is None or edition in entry.editions)
     )
-    return _distinct(entries if picked is None else [picked])[:MAX_CHOICES]
+    return _distinct(entries if picked is None else [picked])
 
 
 def offer_editions(lookup: Lookup, typed: str) -> list[app_commands.Choice[int]]:
@@ -43,9 +43,11 @@ def offer_editions(lookup: Lookup, typed: str) -> list[app_commands.Choice[int]]
 
 
 def _distinct(entries: Iterable[Entry]) -> list[app_commands.Choice[str]]:
-    """Return a choice an entry; of those that would look the same, the first."""
+    """Return the first choices; of those that would look the same, one."""
     names: dict[str, Entry] = {}
     for entry in entries:
+        if len(names) == MAX_CHOICES:
+            break
         names.setdefault(entry_label(entry, MAX_CHOICE_NAME), entry)
     return [app_commands.Choice(name=name, value=_value(entry)) for name, entry in names.items()]
 

@@ -9,9 +9,10 @@ import aiohttp
 import discord
 from discord.backoff import ExponentialBackoff
 
+from bot.core.errors import RunError
 from bot.core.lookup import Lookup
 
-from .answering import Desk, DeskClient
+from .answering import Desk, DeskClient, is_direct_message
 from .boundary import apologise, apologise_below, log_failure
 from .buttons import answer_button
 from .commands import Tree, add_commands, strip_markup
@@ -69,7 +70,7 @@ class ReinventClient(DeskClient):
         """Answer people who mention the bot, or write to it directly."""
         if message.author.bot or message.webhook_id or message.type not in _ASKING:
             return
-        if message.guild is not None and self.user not in message.mentions:
+        if not is_direct_message(message) and self.user not in message.mentions:
             return
         try:
             await self.desk.reply(message, strip_markup(message.content))
@@ -121,7 +122,14 @@ async def run(lookup: Lookup, config: DiscordConfig, stop: asyncio.Event) -> Non
             stopping.cancel()
             outcome, _ = await asyncio.gather(serving, stopping, return_exceptions=True)
     if isinstance(outcome, BaseException) and not isinstance(outcome, asyncio.CancelledError):
-        raise explain(outcome) or outcome
+        raise explain(outcome) or _ended(outcome)
+
+
+def _ended(error: BaseException) -> BaseException:
+    """Return what to raise for an error that nothing above told what to do about."""
+    if isinstance(error, discord.DiscordException):
+        return RunError(f"Discord ended the connection: {error}")
+    return error
 
 
 async def _serve(client: ReinventClient, token: str) -> None:

@@ -1,15 +1,20 @@
 """`/reinvent` and the message command "Find in re:Invent", for servers, direct messages and users."""
 
+import logging
 import re
 
 import discord
 from discord import app_commands
 
+from bot.core import notices
 from bot.core.entry import Kind
 
+from . import sending
 from .answering import DeskClient
 from .boundary import apologise, log_failure
 from .choices import offer, offer_editions
+
+log = logging.getLogger("bot.discord")
 
 FIRST_EDITION, LAST_EDITION = 2012, 2100
 """Editions that can be asked for: the first re:Invent was held in 2012."""
@@ -40,7 +45,11 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
         """Apologise for whatever went wrong in a command."""
-        await apologise(interaction, "command", error)
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            log.warning("a command of another version: run `reinvent discord sync`")
+            await sending.tell(interaction, notices.OLD_COMMAND)
+        else:
+            await apologise(interaction, "command", error)
 
 
 def add_commands(tree: Tree) -> None:
@@ -85,8 +94,9 @@ async def complete_edition(interaction: Asked, typed: str) -> list[app_commands.
 
 
 async def find(interaction: Asked, message: discord.Message) -> None:
-    """Look up what a message says."""
-    await interaction.client.desk.answer(interaction, strip_markup(message.content), share=False)
+    """Look up what a message says, or what the page is called that it shows."""
+    said = message.content or next((embed.title for embed in message.embeds if embed.title), "")
+    await interaction.client.desk.answer(interaction, strip_markup(said), share=False)
 
 
 def question(query: str, kind: str, edition: int | None) -> str:

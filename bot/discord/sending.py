@@ -6,6 +6,7 @@ https://discord.com/developers/docs/interactions/receiving-and-responding
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ TRY_SECONDS = (1.8, ANSWER_SECONDS - 1.8)
 """How long each try may take. discord.py repeats a 5xx after 1 s, which the first try leaves room
 for, and then after 3 s, which would be too late: the second try comes before that."""
 
+LIMIT_PAUSE = 1.0
+"""Seconds before a rate limited answer is tried again: what is left of its three allows no more."""
+
+TOO_MANY_REQUESTS = 429
+
 Send = Callable[[], Awaitable[object]]
 
 
@@ -37,10 +43,13 @@ async def deliver(send: Send) -> bool:
             async with asyncio.timeout(seconds):
                 await send()
         except discord.HTTPException as error:
-            if error.code not in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
+            if error.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
+                log.warning("interaction already answered or expired", extra={"code": error.code})
+                return error.code == ALREADY_ACKNOWLEDGED
+            if error.status != TOO_MANY_REQUESTS:
                 raise
-            log.warning("interaction already answered or expired", extra={"code": error.code})
-            return error.code == ALREADY_ACKNOWLEDGED
+            log.warning("answer rate limited")
+            await asyncio.sleep(LIMIT_PAUSE)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             log.warning("answer not confirmed", extra={"error": type(error).__name__})
         else:
@@ -56,6 +65,17 @@ async def show(interaction: discord.Interaction, view: discord.ui.LayoutView, *,
 async def turn_over(interaction: discord.Interaction, view: discord.ui.LayoutView) -> bool:
     """Answer a press by changing the message whose button it was."""
     return await deliver(partial(interaction.response.edit_message, view=view))
+
+
+async def take_away(interaction: discord.Interaction) -> None:
+    """Delete the message whose button was pressed; one that is gone already is fine."""
+    if not await deliver(interaction.response.defer):
+        return
+    with suppress(discord.NotFound):
+        try:
+            await interaction.delete_original_response()
+        except (aiohttp.ClientError, OSError):
+            await interaction.delete_original_response()
 
 
 async def tell(interaction: discord.Interaction, text: str) -> None:
