@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
 from .card import make_card
@@ -54,7 +55,12 @@ class Composer:
 
     def help(self) -> Help:
         """Return how to ask, with examples that this catalogue answers."""
-        return Help(_examples(self.index.catalogue.entries), freshness(self.index.catalogue))
+        return Help(self.examples, freshness(self.index.catalogue))
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Questions that this catalogue answers."""
+        return _examples(self.index.catalogue.entries)
 
     def status(self) -> Status:
         """Return what is loaded."""
