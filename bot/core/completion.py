@@ -6,7 +6,7 @@ from heapq import nsmallest
 
 from .chatter import STOP_WORDS
 from .entry import Kind
-from .postings import Postings
+from .postings import CODE, Postings
 from .services import VENDORS
 from .words import words
 
@@ -28,6 +28,7 @@ class Completion:
         self._postings = postings
         self._titles = _Beginnings(postings.titles)
         self._bare = _Beginnings([_without_vendor(title) for title in postings.titles])
+        self._coded = _Beginnings([(entry.code or "").lower() for entry in postings.entries])
         self._words = sorted(postings.counts)
 
     def complete(self, prefix: str, limit: int) -> list[int]:
@@ -37,9 +38,18 @@ class Completion:
             return self._welcome(limit)
         begun = " ".join(typed)
         first = nsmallest(limit, {*self._titles.with_start(begun), *self._bare.with_start(begun)})
+        first += self._coded.with_start("".join(typed))[:limit]
         if len(first) >= limit or max(map(len, typed)) < MIN_INSIDE:
             return first
         return list(dict.fromkeys([*first, *nsmallest(limit * 2, self._holding(typed))]))[:limit]
+
+    def near_code(self, code: str, limit: int) -> list[int]:
+        """Return the entries whose codes have the letters of `code` and the nearest numbers."""
+        same = self._coded.with_start(code[:3].lower())
+        entries = self._postings.entries
+        digits = ((doc, (entries[doc].code or "")[3:CODE]) for doc in same)
+        apart = {doc: abs(int(number) - int(code[3:])) for doc, number in digits if number.isdecimal()}
+        return nsmallest(limit, apart, key=apart.__getitem__)
 
     def content(self, text: str) -> list[str]:
         """Return the words of `text` that say something; all where none does."""
@@ -56,9 +66,13 @@ class Completion:
         return year in self._postings.entries[doc].editions
 
     def _holding(self, typed: list[str]) -> set[int]:
-        """Return the entries in whose title each typed word, of MIN_INSIDE letters or more, begins a word."""
+        """Return the entries in whose title each typed word begins a word."""
         sets = [self._with_word(word) for word in typed if len(word) >= MIN_INSIDE and word not in VENDORS]
-        return set.intersection(*sets) if sets else set()
+        docs = set.intersection(*sets) if sets else set()
+        for word in typed:
+            if len(word) < MIN_INSIDE:
+                docs = {doc for doc in docs if f" {word}" in f" {self._postings.titles[doc]}"}
+        return docs
 
     def _with_word(self, begun: str) -> set[int]:
         low = bisect_left(self._words, begun)

@@ -8,7 +8,10 @@ from .entry import Entry, Kind
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that answers a query: `score` from 0 to 100, `why` in a phrase, `meaning` of an ambiguous alias."""
+    """An entry that answers a query.
+
+    `score` runs from 0 to 100, `why` says in a phrase what matched, `meaning` is that of an ambiguous alias.
+    """
 
     entry: Entry
     score: float

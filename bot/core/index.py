@@ -21,7 +21,7 @@ from .verdict import choose
 __all__ = ["Found", "Index", "Match"]
 
 CUTOFF = 50.0
-"""Score below which an entry is no answer: half of what was asked, by weight, is covered and to be believed."""
+"""Score below which an entry is no answer: half of what was asked is covered, and to be believed."""
 
 SUGGEST = 20.0
 """Score from which an entry below the cutoff is worth a "did you mean"."""
@@ -45,18 +45,27 @@ class Index:
         self._planner = Planner(self._postings, services)
         self._filters = Filters(self._postings, services)
         self._completion = Completion(self._postings)
+        self._children: dict[str, list[Entry]] = {}
+        for entry in catalogue.entries:
+            if entry.parent:
+                self._children.setdefault(entry.parent, []).append(entry)
 
     def look_up(self, query: Query, limit: int | None = None) -> Found:
         """Return what answers `query`: all of it, or the best `limit` matches."""
-        query = self._filters.settle(query)
-        return self._named_directly(query) or self._best_reading(query, limit)
+        settled = self._filters.settle(query)
+        found = self._named_directly(settled) or self._best_reading(settled, limit)
+        return (
+            found
+            if found.matches
+            else replace(found, suggestions=found.suggestions or self._near_codes(query))
+        )
 
     def search(self, query: Query, limit: int) -> tuple[Match, ...]:
         """Return the best `limit` matches; empty where the question is answered with NoMatch."""
         return self.look_up(query, limit).matches[:limit]
 
     def complete(self, prefix: str, limit: int) -> tuple[Entry, ...]:
-        """Return up to `limit` entries for what has been typed so far; for nothing yet, keynotes and the newest."""
+        """Return up to `limit` entries for what is typed so far; for nothing, keynotes and the newest."""
         docs = self._completion.complete(prefix, limit)
         if len(docs) < limit and prefix.strip():
             docs = list(dict.fromkeys([*docs, *self._guess(prefix, limit)]))
@@ -64,16 +73,18 @@ class Index:
 
     def related(self, entry: Entry, limit: int) -> tuple[Entry, ...]:
         """Return up to `limit` other entries that someone who looks at `entry` may want."""
-        family = [each for each in self.catalogue.entries if _are_kin(entry, each)]
+        parent = self.catalogue.find(entry.parent) if entry.parent else None
+        family = [*([parent] if parent else []), *self._children.get(entry.id, ())]
         slots = self._planner.plan(self._completion.content(entry.title))
-        near = (self._postings.entries[each.doc] for each in rank(cover(slots), slots, self._postings.titles))
+        ranked = rank(cover(slots), slots, self._postings.titles, limit + 1)
+        near = (self._postings.entries[each.doc] for each in ranked)
         others = {each.id: each for each in chain(family, near) if each.id != entry.id}
         return tuple(others.values())[:limit]
 
     def _guess(self, prefix: str, limit: int) -> list[int]:
         """Return entries for a beginning that no title spells: an alias, or a slip of the keys."""
         slots = self._planner.plan(self._completion.content(prefix))
-        ranked = rank(cover(slots), slots, self._postings.titles)
+        ranked = rank(cover(slots), slots, self._postings.titles, limit)
         return [each.doc for each in ranked[:limit] if each.score >= CUTOFF]
 
     def _named_directly(self, query: Query) -> Found | None:
@@ -90,8 +101,12 @@ class Index:
         kept = self._filters.keep(coded, query) or coded
         return _found_all([Match(self._postings.entries[doc], CERTAIN, f"code {coded[doc]}") for doc in kept])
 
+    def _near_codes(self, query: Query) -> tuple[Match, ...]:
+        near = (doc for code in query.codes[:1] for doc in self._completion.near_code(code, MAX_SUGGESTIONS))
+        return tuple(Match(self._postings.entries[doc], SUGGEST, "a code like this") for doc in near)
+
     def _best_reading(self, query: Query, limit: int | None) -> Found:
-        """Return what answers `query` as it stands, or with facets read as plain words, or without some of them."""
+        """Return what answers `query` as it stands, or with facets read as words, or without some of them."""
         found = self._answer(query, limit)
         if _best(found) < FULL and _facet_words(query):
             literal = self._answer(_as_words(query), limit)
@@ -180,11 +195,6 @@ def _found_all(matches: Sequence[Match]) -> Found | None:
     once = tuple({match.entry.id: match for match in reversed(matches)}.values())[::-1]
     kinds = Counter(match.entry.kind for match in once)
     return Found(once, winner=once[0] if len(once) == 1 else None, total=len(once), kinds=kinds)
-
-
-def _are_kin(entry: Entry, other: Entry) -> bool:
-    """Whether one was announced in the other, or both in the same keynote or session."""
-    return entry.id == other.parent or other.id == entry.parent
 
 
 def _best(found: Found) -> float:

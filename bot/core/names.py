@@ -44,7 +44,7 @@ class Names:
         self._long = [compact for compact in self._compact if len(compact) >= MIN_COMPACT]
 
     def compact(self, joined: str, parts: int) -> tuple[Phrase, tuple[str, ...]]:
-        """Return the phrase that is parted elsewhere than in `joined`, made of so many `parts`, and what it names."""
+        """Return the name that `joined`, made of so many `parts`, is when parted elsewhere, and its meanings."""
         phrase = self._compact.get(joined, ())
         if len(joined) < MIN_COMPACT or len(phrase) in (0, parts):
             return (), ()
@@ -53,7 +53,7 @@ class Names:
     def nearest(
         self, terms: Sequence[str], *, unsure: bool
     ) -> Iterator[tuple[Phrase, tuple[str, ...], float]]:
-        """Yield the phrases that `terms` begin, or, where they are `unsure`, misspell; what they name; the trust in it."""
+        """Yield the names that `terms` begin, or misspell where they are `unsure`, their meanings, the trust."""
         if sum(map(len, terms)) < MIN_BEGUN or len(terms) > self._longest:
             return
         begun = list(islice(self._beginning(terms), MAX_BEGUN))

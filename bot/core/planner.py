@@ -1,4 +1,4 @@
-"""From the words of a question to slots: names of services, joined words, single words, and what was meant by them."""
+"""From the words of a question to slots: names of services, joined words, single words."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,13 +12,13 @@ from .slots import Option, Slot
 from .vocabulary import Guess, Vocabulary
 
 IN_TITLE, IN_FIELD, IN_TEXT = 1.0, 0.7, 0.55
-"""Share of a slot's weight that an entry earns that has it in its title, its services, its description."""
+"""Share of a slot's weight that an entry earns which has it in its title, services, or description."""
 
 BY_NAME, IN_PARTS = 0.93, 0.85
-"""The same for an entry that names the service otherwise, and for one that has the words, yet not as that name."""
+"""The same for an entry that names the service otherwise, and one that has the words, not as that name."""
 
 BY_DESCRIPTION, WELL_DESCRIBED = 0.75, 0.9
-"""The same for an entry of a service whose description holds the word, and two or more other words with it."""
+"""The same for an entry of a service whose description holds the word, and two more."""
 
 JOINED, LOOSE = 0.98, 0.85
 """Trust in words that are parted elsewhere than in the name, and in an alias that is also an ordinary word."""
@@ -37,7 +37,7 @@ UNKNOWN_WEIGHT = 0.8
 
 
 MIN_OWN_SHARE = 0.5
-"""Share of the titles with a word that must name its service, for the word to count as a name and not as speech."""
+"""Share of the titles with a word that must name its service, for the word to count as a name."""
 
 
 class Planner:
@@ -52,7 +52,7 @@ class Planner:
         self._rarest = math.log(1 + max(1, len(postings.entries)))
 
     def _own_words(self) -> set[str]:
-        """Return the words that mostly stand for the service in whose name they are: "fargate", not "launch"."""
+        """Return the words that mostly stand for the service they are a name of: "fargate", not "launch"."""
         own = set()
         for word, names in self._names.words.items():
             titles = set(self._postings.names.get(self._postings.stem(word), ()))

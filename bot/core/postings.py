@@ -30,9 +30,10 @@ class Postings:
     """Entries by number, in listing order, and for each word, name and facet the numbers that bear it.
 
     `services` are those that titles name, `said` the very words in which they do, `related_services`
-    those that the entry or its summary names. Lists are ascending, so that equals come out in listing order. `names` are stems of titles and
-    speakers, `texts` those of summaries, `counts` the words as written with how many titles bear them,
-    and `recency` the place of each entry among all, the newest first.
+    those that the entry or its summary names. `names` are stems of titles and speakers, `texts` those
+    of summaries, `counts` the words as written with how many titles bear them, and `recency` the
+    place of each entry among all, the newest first. Lists are ascending, so that equals come out in
+    listing order.
     """
 
     def __init__(self, entries: Iterable[Entry], services: Services) -> None:

@@ -122,7 +122,7 @@ def _by_share(covered: Mapping[int, float], needed: int | None) -> list[int]:
 
 
 def _likeness(typed: str, titles: Mapping[int, str]) -> dict[int, float]:
-    """Return how alike each title is to what was typed (0 to 1): in the words they share, and in all words."""
+    """Return how alike each title is to what was typed (0 to 1), in the words they share and in all."""
     shared = process.extract(typed, titles, scorer=fuzz.token_set_ratio, limit=None)
     whole = {
         doc: ratio

@@ -1,23 +1,13 @@
-"""Reading a typed question: which of its words are facets, which are content, which are chatter."""
+"""Reading a typed question: links and written-out facets first, then session codes, then word by word."""
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from .chatter import HONORIFICS, STOP_WORDS
-from .entry import MAX_ID, Kind, Stage, check_url
+from .entry import MAX_ID, check_url
+from .facets import Reading, read_facet, read_word
 from .links import link_key
 from .words import fold, words
-
-FIRST_EDITION = 2012
-"""The year of the first re:Invent."""
-
-LAST_YEAR_READ = 2039
-"""The latest number that is read as a year: "2048-bit keys" is none."""
-
-LEVELS = (100, 200, 300, 400, 500)
-"""The levels that a session can have: https://reinvent.awsevents.com/learn/sessions/."""
 
 _URL = re.compile(r"<?\bhttps?://[^\s<>|]+(?:\|[^>\s]*)?>?", re.IGNORECASE)
 _EXPLICIT = re.compile(
@@ -31,48 +21,6 @@ _SHORT_YEAR = re.compile(r"(?<!\w)'(\d\d)\b")
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _LINK_KEY = re.compile(r"[0-9a-f]{12}")
 
-_KINDS = {
-    **dict.fromkeys(("keynote", "keynotes"), Kind.KEYNOTE),
-    **dict.fromkeys(("session", "sessions", "talk", "breakout", "breakouts"), Kind.SESSION),
-    **dict.fromkeys(("announcement", "announcements", "announce", "announced", "news"), Kind.ANNOUNCEMENT),
-    **dict.fromkeys(("launch", "launches", "launched", "release", "released", "releases"), Kind.ANNOUNCEMENT),
-}
-_FORMATS = {"workshop", "workshops", "chalk", "lightning"}
-_LATEST = {"latest", "newest", "recent", "recently", "new", "fresh"}
-_AFTER, _UNTIL = {"since", "after"}, {"before", "until", "till"}
-_SPANS = {"week": 7, "month": 31}
-
-
-@dataclass
-class Reading:
-    """What has been read of a question so far."""
-
-    today: dt.date
-    terms: list[str] = field(default_factory=list)
-    kinds: list[Kind] = field(default_factory=list)
-    years: list[tuple[int, int]] = field(default_factory=list)
-    speaker: str = ""
-    service: str = ""
-    codes: list[str] = field(default_factory=list)
-    level: int | None = None
-    stage: Stage | None = None
-    since: dt.date | None = None
-    entry_id: str = ""
-    latest: bool = False
-    link: str = ""
-
-    @property
-    def kind(self) -> Kind | None:
-        """The kind asked for; none where several are named, since all of them are welcome."""
-        return self.kinds[0] if len(set(self.kinds)) == 1 else None
-
-    @property
-    def editions(self) -> tuple[int, int] | None:
-        """The years named, from the first to the last."""
-        if not self.years:
-            return None
-        return min(low for low, _ in self.years), max(high for _, high in self.years)
-
 
 def read(text: str, today: dt.date) -> Reading:
     """Return what `text` asks: links and written-out facets first, then codes, then word by word."""
@@ -83,15 +31,8 @@ def read(text: str, today: dt.date) -> Reading:
     parts = words(_SHORT_YEAR.sub(r" 20\1", folded))
     at = 0
     while at < len(parts):
-        at += _read_facet(parts[at:], reading) or _read_word(parts[at], reading)
+        at += read_facet(parts[at:], reading) or read_word(parts[at], reading)
     return reading
-
-
-def _read_facet(parts: Sequence[str], reading: Reading) -> int:
-    """Return how many words at the beginning of `parts` make a facet; none in most cases."""
-    if parts[0] not in _OPENERS and not parts[0].isdecimal():
-        return 0
-    return next((used for rule in _RULES if (used := rule(parts, reading))), 0)
 
 
 def _read_url(typed: str, reading: Reading) -> str:
@@ -163,121 +104,3 @@ def _read_code(found: re.Match[str], reading: Reading) -> str:
         return found[0]
     reading.codes.append((letters + number).upper())
     return " "
-
-
-def _read_year(parts: Sequence[str], reading: Reading) -> int:
-    word = parts[0]
-    year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() else 0
-    if not FIRST_EDITION <= year <= LAST_YEAR_READ:
-        return 0
-    reading.years.append((year, year))
-    return 1
-
-
-def _read_open_years(parts: Sequence[str], reading: Reading) -> int:
-    if len(parts) < 2 or parts[0] not in _AFTER | _UNTIL or not _read_year(parts[1:], reading):
-        return 0
-    year, _ = reading.years.pop()
-    if parts[0] in _UNTIL:
-        reading.years.append((FIRST_EDITION, max(FIRST_EDITION, year - (parts[0] == "before"))))
-    else:
-        first = year + (parts[0] == "after")
-        reading.years.append((first, max(first, reading.today.year)))
-    return 2
-
-
-def _read_day(parts: Sequence[str], reading: Reading) -> int:
-    if parts[0] in ("today", "yesterday"):
-        reading.since = reading.today - dt.timedelta(days=parts[0] == "yesterday")
-        reading.latest = True
-        return 1
-    pair = tuple(parts[:2])
-    if pair in (("last", "year"), ("this", "year")):
-        year = reading.today.year - (pair[0] == "last")
-        reading.years.append((year, year))
-        return 2
-    if len(pair) == 2 and pair[0] in ("this", "last", "past") and pair[1] in _SPANS:
-        reading.since = reading.today - dt.timedelta(days=_SPANS[pair[1]])
-        reading.latest = True
-        return 2
-    return 0
-
-
-def _read_level(parts: Sequence[str], reading: Reading) -> int:
-    if len(parts) < 2 or "level" not in parts[:2]:
-        return 0
-    number = parts[1] if parts[0] == "level" else parts[0]
-    if number not in map(str, LEVELS):
-        return 0
-    reading.level = int(number)
-    return 2
-
-
-def _read_kind(parts: Sequence[str], reading: Reading) -> int:
-    word = parts[0]
-    if tuple(parts[:2]) in (("launch", "template"), ("launch", "templates"), ("session", "manager")):
-        return 0
-    if word == "talks":
-        reading.kinds.append(Kind.SESSION)
-        return 1
-    if word in _KINDS:
-        reading.kinds.append(_KINDS[word])
-        return 1
-    return 0
-
-
-def _read_speaker(parts: Sequence[str], reading: Reading) -> int:
-    if parts[0] != "by" or reading.speaker:
-        return 0
-    name: list[str] = []
-    for part in parts[1:4]:
-        if part in HONORIFICS:
-            continue
-        if not part.isalpha() or part in STOP_WORDS or part in _KINDS or part in _LATEST:
-            break
-        name.append(part)
-    reading.speaker = " ".join(name)
-    return parts.index(name[-1], 1) + 1 if name else 0
-
-
-def _read_stage(parts: Sequence[str], reading: Reading) -> int:
-    if parts[0] in ("preview", "ga"):
-        reading.stage = Stage(parts[0])
-        return 1
-    if tuple(parts[:2]) in (("generally", "available"), ("general", "availability")):
-        reading.stage = Stage.GA
-        return 2
-    return 0
-
-
-def _read_latest(parts: Sequence[str], reading: Reading) -> int:
-    if parts[0] not in _LATEST:
-        return 0
-    reading.latest = True
-    return 1
-
-
-def _read_word(word: str, reading: Reading) -> int:
-    if word in _FORMATS:
-        reading.kinds.append(Kind.SESSION)
-    if word not in STOP_WORDS:
-        reading.terms.append(word)
-    return 1
-
-
-_OPENERS = frozenset(
-    (*_KINDS, *_LATEST, *_AFTER, *_UNTIL, "today", "yesterday", "last", "this", "past", "level")
-)
-_OPENERS |= {"talks", "preview", "ga", "generally", "general", "by"}
-"""Words with which a facet begins, besides a number."""
-
-_RULES: tuple[Callable[[Sequence[str], Reading], int], ...] = (
-    _read_open_years,
-    _read_year,
-    _read_day,
-    _read_level,
-    _read_kind,
-    _read_stage,
-    _read_latest,
-    _read_speaker,
-)

@@ -15,15 +15,12 @@ CLEAR_GAP = 9.0
 """Points by which it must lead, where its title says more or less than was asked."""
 
 TOPIC, BROAD = 2, 8
-"""Entries from which the bare name of a service, or of anything else, asks for all of them and not for one."""
+"""Entries from which the bare name of a service, or of anything else, asks for all of them."""
 
 _FILLER = frozenset(
-    map(
-        stem,
-        "amazon aws new launch preview generally general availability available ga now support supports supported"
-        " coming soon public limited beta release released announcement sponsored part".split(),
-    )
-)
+    map(stem, ("amazon", "aws", "new", "launch", "preview", "generally", "general", "availability", "ga"))
+) | frozenset(map(stem, ("support", "supported", "coming", "soon", "public", "limited", "beta", "sponsored")))
+"""Stems that announcements are dressed in."""
 
 
 def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) -> int | None:

@@ -21,7 +21,7 @@ MAX_GUESSES = 6
 """Guesses at one word that are followed."""
 
 DOUBT, DOUBT_PERSON, DOUBT_SURE, DOUBT_NAME = 2.0, 1.2, 0.8, 0.5
-"""Trust that slips cost, by the share of the letters they change: an ordinary word may be meant as typed, a name is not."""
+"""Trust that slips cost, by the share of the letters they change: an ordinary word may be meant as typed."""
 
 SURE_SLIPS = 1 / 7
 """Share of slipped letters up to which a guess is hardly another word by chance."""
@@ -109,7 +109,7 @@ class Vocabulary:
         return Guess(known, max(0.0, 1 - slipped * doubt), doubtful=not sure)
 
     def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
-        """Return the known words within `slips`; the dearer measure, which sees a slip inside a swap, comes second."""
+        """Return the known words within `slips`; the dearer measure, for slips inside a swap, is second."""
         known = self._alike.get((len(word), slips), [])
         near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
         if slips > 1 and not any(each in self._names for each, _, _ in near):
