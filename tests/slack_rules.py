@@ -93,6 +93,14 @@ def texts_of(blocks: list[Json]) -> Iterator[str]:
                 yield text
 
 
+def markup_of(blocks: list[Json]) -> Iterator[str]:
+    """Yield every text in which Slack reads markup."""
+    for block in blocks:
+        for text in (block.get("text"), *block.get("elements", [])):
+            if isinstance(text, dict) and text["type"] == "mrkdwn":
+                yield text["text"]
+
+
 def _elements(block: Json) -> list[Json]:
     return [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
 

@@ -32,7 +32,7 @@ from bot.slack.mrkdwn import escape, fit, links_in, unescape
 from bot.slack.render import Surface, render, render_shared
 from bot.slack.views import home_view, search_modal
 
-from .slack_rules import TOKEN, breaches_of_message, breaches_of_view
+from .slack_rules import TOKEN, breaches_of_message, breaches_of_view, markup_of
 from .slack_world import make_lookup
 
 pytestmark = pytest.mark.filterwarnings("default::hypothesis.errors.HypothesisWarning")
@@ -180,7 +180,7 @@ def test_the_same_answer_gives_the_same_bytes(answer: Answer, surface: Surface) 
 @given(card=cards)
 def test_every_link_shown_is_one_of_the_entry(card: Card) -> None:
     detail = Detail(parse_query("x", TODAY), card, (), (), Freshness(None, None, 1))
-    shown = json.dumps(render(detail, Surface.PRIVATE).blocks, ensure_ascii=False)
+    shown = "\n".join(markup_of(json.loads(json.dumps(render(detail, Surface.PRIVATE).blocks))))
     allowed = {escape(link.url).replace("|", "%7C") for link in card.links}
     assert {token.partition("|")[0] for token in TOKEN.findall(shown)} <= allowed
 

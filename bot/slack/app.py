@@ -1,10 +1,10 @@
 """The life of the Slack app: from the first check to the last answer."""
 
 import asyncio
+import json
 import logging
 import math
 import time
-from collections.abc import Mapping
 
 import aiohttp
 from slack_bolt.app.async_app import AsyncApp
@@ -17,6 +17,7 @@ from bot.core.errors import SetupError
 from . import SlackConfig, is_safe_address
 from .doctor import UNREACHABLE, Identity, check_app, check_bot
 from .listeners.desk import BURST, BURST_SECONDS, Desk
+from .listeners.recent import Recent
 from .listeners.routes import build_app, dispatch
 from .wire.connection import HEARTBEAT, HELLO_TIMEOUT, Line, Socket, ask_address
 from .wire.in_flight import InFlight
@@ -80,13 +81,14 @@ class Wires:
             )
         return Socket(ws, self._dispatch, self._reply_late)
 
-    async def _dispatch(self, request: SocketModeRequest) -> dict[str, object] | None:
+    async def _dispatch(self, request: SocketModeRequest) -> str | None:
         if request.envelope_id in self._answered_late:
-            return {}
+            return ""
         return await dispatch(self._app, request)
 
-    async def _reply_late(self, request: SocketModeRequest, reply: Mapping[str, object]) -> None:
+    async def _reply_late(self, request: SocketModeRequest, payload: str) -> None:
         """Answer a command whose socket was cut before it could be acknowledged."""
+        reply = json.loads(payload or "{}")
         url = request.payload.get("response_url") if isinstance(request.payload, dict) else None
         if "text" not in reply or not isinstance(url, str) or not is_safe_address(url):
             return
@@ -148,5 +150,6 @@ def _make_desk(lookup: Lookup, bot: Web, identity: Identity) -> Desk:
         bot_user=identity.user,
         seen=Seen(time.monotonic),
         met=Seen(time.monotonic, keep=math.inf),
+        recent=Recent(time.monotonic),
         cooldown=Cooldown(time.monotonic, burst=BURST, seconds=BURST_SECONDS),
     )

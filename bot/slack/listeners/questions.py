@@ -9,9 +9,9 @@ from bot.core.actions import example_actions
 from bot.core.cooldown import Verdict
 from bot.slack.blocks import Message, actions, button, context
 from bot.slack.mrkdwn import unescape
-from bot.slack.render import Surface, render
+from bot.slack.render import Surface
 
-from .desk import Desk, answer_logged
+from .desk import Desk
 from .payload import Command, Delivery, Event
 
 TOO_MANY = "That is more than I can answer here at once: please wait half a minute, or ask me with /reinvent."
@@ -20,8 +20,7 @@ TOO_MANY = "That is more than I can answer here at once: please wait half a minu
 async def on_command(desk: Desk, args: AsyncArgs) -> None:
     """Answer `/reinvent ...` inside its acknowledgement, for the asker alone."""
     command = Command.model_validate(args.body)
-    answer = answer_logged("command", lambda: desk.lookup.ask(unescape(command.text)))
-    message = render(answer, Surface.PRIVATE)
+    _, message = desk.answer(unescape(command.text), Surface.PRIVATE, "command")
     await args.ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
 
@@ -63,14 +62,13 @@ async def _answer(desk: Desk, delivery: Delivery, surface: str) -> None:
 
 
 async def _post(desk: Desk, event: Event, surface: str) -> None:
-    answer = answer_logged(surface, lambda: desk.lookup.ask(unescape(event.text)))
     thread = event.thread_ts
     if surface == "dm":
-        message = render(answer, Surface.DIRECT)
+        answer, message = desk.answer(unescape(event.text), Surface.DIRECT, surface)
         if desk.met.take([event.user or ""]) and not isinstance(answer, Help):
             message = _welcome(desk, message)
     else:
-        message = render(answer, Surface.PUBLIC)
+        _, message = desk.answer(unescape(event.text), Surface.PUBLIC, surface)
         thread = thread or event.ts
     place = {"channel": event.channel} | ({"thread_ts": thread} if thread else {})
     await desk.web.call("chat.postMessage", place | message.content())

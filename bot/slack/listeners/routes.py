@@ -1,6 +1,5 @@
 """Which listener answers what, on a bolt app that keeps to itself."""
 
-import json
 import re
 from collections.abc import Awaitable, Callable
 
@@ -81,12 +80,7 @@ def _quiet_app(config: SlackConfig, identity: Identity) -> AsyncApp:
     )
 
 
-async def dispatch(app: AsyncApp, request: SocketModeRequest) -> dict[str, object] | None:
-    """Run an envelope through bolt and return what its acknowledgement holds; None for none."""
+async def dispatch(app: AsyncApp, request: SocketModeRequest) -> str | None:
+    """Run an envelope through bolt and return the JSON of its acknowledgement; None for none."""
     response = await run_async_bolt_app(app, request)
-    if response.status != 200:
-        return None
-    if not response.body:
-        return {}
-    body = json.loads(response.body)
-    return body if isinstance(body, dict) else None
+    return (response.body or "") if response.status == 200 else None

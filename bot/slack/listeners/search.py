@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Iterator
+from itertools import islice
+from time import perf_counter
 
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
@@ -25,7 +27,7 @@ from bot.slack.mrkdwn import links_in, unescape
 from bot.slack.render import Surface, render
 from bot.slack.views import home_view, search_modal
 
-from .desk import Desk, answer_logged
+from .desk import Desk, answer_logged, log_answer
 from .payload import GlobalShortcut, HomeOpened, MessageShortcut, Submission
 
 MAX_GUESSES = 12
@@ -58,7 +60,9 @@ async def on_message_shortcut(desk: Desk, args: AsyncArgs) -> None:
     """Look up what a message names, for the asker alone."""
     await args.ack()
     shortcut = MessageShortcut.model_validate(args.body)
-    answer = answer_logged("shortcut", lambda: _find_in(desk.lookup, shortcut.message.text))
+    began = perf_counter()
+    answer = await _find_in(desk.lookup, shortcut.message.text)
+    log_answer("shortcut", answer, perf_counter() - began)
     message = render(answer, Surface.PRIVATE)
     thread = {"thread_ts": shortcut.message.thread_ts} if shortcut.message.thread_ts else {}
     body = {"response_type": "ephemeral", "replace_original": False, **thread}
@@ -84,12 +88,13 @@ def unescape_input(text: str) -> str:
     return unescape(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-def _find_in(lookup: Lookup, message: str) -> Answer:
+async def _find_in(lookup: Lookup, message: str) -> Answer:
     """Return the answer to the first reading of a message that has one."""
     whole = lookup.ask(unescape(message))
     if isinstance(whole, Detail):
         return whole
-    for guess in list(_guesses(message))[:MAX_GUESSES]:
+    for guess in islice(_guesses(message), MAX_GUESSES):
+        await asyncio.sleep(0)
         answer = lookup.ask(guess)
         if isinstance(answer, Detail | Listing):
             return answer

@@ -39,10 +39,10 @@ MAX_BACK_OFF = 30.0
 LINGER = 60.0
 """Seconds that a socket told to go may go on delivering; Slack closes it itself after about ten."""
 
-Dispatch = Callable[[SocketModeRequest], Awaitable[dict[str, object] | None]]
-"""Answers an envelope with what goes into its acknowledgement; None acknowledges nothing."""
+Dispatch = Callable[[SocketModeRequest], Awaitable[str | None]]
+"""Answers an envelope with the JSON object of its acknowledgement, or ""; None acknowledges nothing."""
 
-LateReply = Callable[[SocketModeRequest, dict[str, object]], Awaitable[None]]
+LateReply = Callable[[SocketModeRequest, str], Awaitable[None]]
 """Delivers otherwise what could not be said in an acknowledgement, because its socket was cut."""
 
 
@@ -68,6 +68,7 @@ class Socket:
             async for message in self._ws:
                 if message.type is aiohttp.WSMsgType.TEXT:
                     self._take(message.data)
+                    await asyncio.sleep(0)  # a burst is begun one by one, so that it never holds the loop
         finally:
             self.leaving.set()
 
@@ -105,9 +106,9 @@ class Socket:
         payload = await self._dispatch(request)
         if payload is None:
             return
-        reply: dict[str, object] = {"envelope_id": request.envelope_id}
+        about = f'"envelope_id": {json.dumps(request.envelope_id)}'
         try:
-            await self._ws.send_str(json.dumps(reply | {"payload": payload} if payload else reply))
+            await self._ws.send_str(f'{{{about}, "payload": {payload}}}' if payload else f"{{{about}}}")
         except (aiohttp.ClientError, ConnectionError):
             await self._late(request, payload)
 
