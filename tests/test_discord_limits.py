@@ -92,7 +92,7 @@ answers = st.one_of(
     ),
     st.builds(Help, st.lists(words, max_size=3).map(tuple), st.just(FRESH)),
 )
-audiences = st.sampled_from([DIRECT, PRIVATE, Audience(asker=2**63)])
+audiences = st.sampled_from([DIRECT, PRIVATE, Audience(asker=2**63, shared=True)])
 
 
 @settings(max_examples=120, deadline=None)

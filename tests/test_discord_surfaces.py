@@ -255,6 +255,7 @@ async def test_share_shows_it_to_the_channel(fake: FakeDiscord) -> None:
     shared = await fake.answered(say.press(button(mine, "Share"), as_shown(mine)))
     assert not is_ephemeral(shared)
     assert ASKER in button(shared, "Dismiss")
+    assert f"Shared by <@{ASKER}>" in texts(shared)
     assert PIPES.title in texts(shared)
 
 

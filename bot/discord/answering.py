@@ -2,7 +2,7 @@
 
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import discord
 
@@ -13,9 +13,9 @@ from bot.core.cursor import Intent, from_cursor
 from bot.core.lookup import Lookup
 from bot.core.trace import log_fields
 
-from . import sending
 from .buttons import read_dismiss
-from .flight import Flight
+from .delivery import sending
+from .delivery.flight import Flight
 from .render import DIRECT, PRIVATE, Audience, render
 
 log = logging.getLogger("bot.discord")
@@ -71,7 +71,7 @@ class Desk:
         intent = cursor.intent if cursor else None
         alone = is_alone(interaction)
         public = intent is Intent.SHARE
-        view = render(answer, audience(interaction, public=public))
+        view = render(answer, replace(audience(interaction, public=public), shared=public))
         if alone and intent in _IN_PLACE:
             await sending.turn_over(interaction, view)
         else:

@@ -8,9 +8,9 @@ from bot.core.cursor import query_for
 from bot.core.entry import Entry
 from bot.core.lookup import Lookup
 
-from .escape import plain, width
+from .layout.escape import plain, width
+from .layout.parts import entry_label
 from .limits import MAX_CHOICE_NAME, MAX_CHOICE_VALUE, MAX_CHOICES
-from .parts import entry_label
 
 LOOKED_AT = 100
 """Completions that are looked at for the kind and edition already chosen."""

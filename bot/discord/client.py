@@ -13,10 +13,10 @@ from bot.core.errors import RunError
 from bot.core.lookup import Lookup
 
 from .answering import Desk, DeskClient, is_direct_message
-from .boundary import apologise, apologise_below, log_failure
 from .buttons import answer_button
 from .commands import Tree, add_commands, strip_markup
 from .config import DiscordConfig
+from .delivery.boundary import apologise, apologise_below, log_failure
 from .quiet import quiet_library
 from .refusals import explain
 from .sync import compare_registered

@@ -9,10 +9,10 @@ from discord import app_commands
 from bot.core import notices
 from bot.core.entry import Kind
 
-from . import sending
 from .answering import DeskClient
-from .boundary import apologise, log_failure
 from .choices import offer, offer_editions
+from .delivery import sending
+from .delivery.boundary import apologise, log_failure
 
 log = logging.getLogger("bot.discord")
 

@@ -12,9 +12,8 @@ from bot.core.answer import Answer, Detail, Help, Listing, NoMatch, Status, Time
 from bot.core.entry import Kind, Link
 
 from .buttons import dismiss_button
-from .escape import width
-from .limits import MAX_ROW
-from .parts import (
+from .layout.escape import width
+from .layout.parts import (
     HEADING,
     SMALL,
     action_button,
@@ -28,7 +27,8 @@ from .parts import (
     stamped,
     text_line,
 )
-from .sheet import AnswerView, Button, Sheet
+from .layout.sheet import AnswerView, Button, Sheet
+from .limits import MAX_ROW
 
 ACCENTS = {Kind.ANNOUNCEMENT: 0xE8A33D, Kind.SESSION: 0x2E9CCA, Kind.KEYNOTE: 0x9B59B6}
 """Colours of the stripe beside an answer; what they say also stands in the text."""
@@ -45,10 +45,14 @@ MIN_SHARE = 120
 
 @dataclass(frozen=True)
 class Audience:
-    """Who sees a message: `share` offers to show it to the channel, `asker` may take it away."""
+    """Who sees a message: `share` offers to show it to the channel, `asker` may take it away.
+
+    `shared` tells the channel who that was; nobody is pinged by it.
+    """
 
     share: bool = False
     asker: int | None = None
+    shared: bool = False
 
 
 DIRECT = Audience()
@@ -77,7 +81,8 @@ def render(answer: Answer, audience: Audience = DIRECT) -> AnswerView:
         case _:
             assert_never(answer)
     sheet.add_buttons(_last_buttons(answer, audience))
-    sheet.add_text(searched(answer.freshness))
+    shared = f"{SMALL}Shared by <@{audience.asker}>" if audience.shared and audience.asker else ""
+    sheet.add_text(searched(answer.freshness), shared)
     return sheet.finish()
 
 

@@ -12,8 +12,8 @@ from bot.core.card import Card
 from bot.core.cursor import Intent, to_cursor
 from bot.core.entry import Entry, Link
 
+from bot.discord.limits import MAX_BUTTON_LABEL, MAX_BUTTON_URL
 from .escape import fit, plain, width
-from .limits import MAX_BUTTON_LABEL, MAX_BUTTON_URL
 from .sheet import Button
 
 MAX_LINE_WIDTH = 700

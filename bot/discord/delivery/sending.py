@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from .limits import ALREADY_ACKNOWLEDGED, ANSWER_SECONDS, UNKNOWN_INTERACTION
+from bot.discord.limits import ALREADY_ACKNOWLEDGED, ANSWER_SECONDS, UNKNOWN_INTERACTION
 
 if TYPE_CHECKING:  # discord.py's types import one another
     from discord.types.message import MessageReference as ReferenceBody

@@ -1,0 +1,1 @@
+"""The parts of a message, and the limits they keep."""
