@@ -17,6 +17,7 @@ from . import __version__, open_lookup
 from .core import About, CatalogueError, Lookup
 from .core.errors import RunError, SetupError
 from .settings import Settings
+from .source_commands import SOURCE_COMMANDS
 
 if TYPE_CHECKING:
     from .serving import Adapter
@@ -88,6 +89,16 @@ def parse(paths: Posts, *, as_json: bool, explain: bool, posts: Posts) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--against", multiple=True, type=click.Path(path_type=Path), help="Texts that none may copy.")
+def check(paths: Posts, against: Posts) -> None:
+    """Say where PATHS (the shipped posts without any) break the rules that shipped posts keep."""
+    from . import parsing
+
+    sys.exit(parsing.check(paths or None, against))
+
+
+@main.command()
 @_posts
 def slack(posts: Posts) -> None:
     """Serve Slack, by Socket Mode."""
@@ -146,6 +157,10 @@ def doctor(posts: Posts) -> None:
     sys.exit(asyncio.run(diagnosis.diagnose(settings, partial(_open, settings, posts))))
 
 
+for _command in SOURCE_COMMANDS:
+    main.add_command(_command)
+
+
 def _slack(settings: Settings) -> "Callable[[Lookup], Adapter]":
     from .slack import check_config
 
@@ -174,14 +189,20 @@ def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], 
 
 
 def _open(settings: Settings, posts: Posts) -> Lookup:
+    from .sources.keeping.known import load_known
+
+    known = load_known(settings.reinvent_home, posts or settings.posts or None)
+    for notice in known.notices:
+        click.echo(f"reinvent: {notice}", err=True)
     about = About(__version__, settings.reinvent_issues_url)
-    return open_lookup(posts or settings.posts or None, about=about)
+    return open_lookup(entries=known.catalogue, about=about)
 
 
 def _set_up_logging(settings: Settings) -> None:
     from .logs import set_up_logging
 
     tokens = (settings.slack_bot_token, settings.slack_app_token, settings.discord_token)
+    tokens += (settings.youtube_api_key,)
     set_up_logging(
         settings.log_level, settings.log_format, [token.get_secret_value().strip() for token in tokens]
     )

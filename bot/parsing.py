@@ -1,4 +1,4 @@
-"""`reinvent parse`: what is read in posts, and why it was taken for that."""
+"""`reinvent parse` and `reinvent check`: what is read in posts, why, and whether they keep the rules."""
 
 import json
 from collections.abc import Iterable
@@ -7,11 +7,15 @@ from pathlib import Path
 import click
 
 from .core.merge import explain, merge
-from .sources import load_posts
+from .sources import load_posts, read_posts
+from .sources.check import check as check_posts
 from .sources.posts.post import Parsed
 from .terminal.asking import show
 from .terminal.mentions import Told, render_joined, render_mentions
 from .terminal.schema import mention_json
+
+FINE = 0
+BROKEN = 1
 
 
 def parse(paths: Iterable[Path] | None, *, as_json: bool, explained: bool) -> int:
@@ -26,7 +30,18 @@ def parse(paths: Iterable[Path] | None, *, as_json: bool, explained: bool) -> in
         show(render_joined(explain(parsed.entries)))
     else:
         show(render_mentions(_tell(parsed)))
-    return 0
+    return FINE
+
+
+def check(paths: Iterable[Path] | None, against: Iterable[Path]) -> int:
+    """Print what in the posts breaks the rules of shipped ones; return 1 where anything does."""
+    parsed = load_posts(paths)
+    texts, problems = read_posts(against)
+    found = (*problems, *check_posts(parsed, merge(parsed.entries), [post.text for post in texts]))
+    for problem in found:
+        click.echo(str(problem))
+    click.echo(f"{len(parsed.mentions)} entries, {len(found)} problems", err=True)
+    return BROKEN if found else FINE
 
 
 def _tell(parsed: Parsed) -> list[Told]:
