@@ -1,6 +1,7 @@
 """Running adapters until a signal says stop."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,7 @@ async def serve(adapters: list[Adapter]) -> None:
 
     The first SIGTERM or SIGINT lets what is in flight finish; the second ends the process at once.
     """
+    _spare_collector()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in STOP_SIGNALS:
@@ -30,6 +32,12 @@ async def serve(adapters: list[Adapter]) -> None:
     for outcome in ended:
         if isinstance(outcome, BaseException):
             raise outcome
+
+
+def _spare_collector() -> None:
+    """Keep the garbage collector from walking the catalogue, which holds the event loop for 70 ms each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _stop(stop: asyncio.Event) -> None:
