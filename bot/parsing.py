@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .core.merge import explain, merge
-from .sources import load_posts, read_posts
+from .sources import load_posts, load_services, read_posts
 from .sources.check import check as check_posts
 from .sources.posts.post import Parsed
 from .terminal.asking import show
@@ -35,12 +35,13 @@ def parse(paths: Iterable[Path] | None, *, as_json: bool, explained: bool) -> in
 
 def check(paths: Iterable[Path] | None, against: Iterable[Path]) -> int:
     """Print what in the posts breaks the rules of shipped ones; return 1 where anything does."""
-    parsed = load_posts(paths)
-    texts, problems = read_posts(against)
-    found = (*problems, *check_posts(parsed, merge(parsed.entries), [post.text for post in texts]))
+    posts, unread = read_posts(paths)
+    texts, unread_texts = read_posts(against)
+    broken = check_posts(posts, load_services(), [text.text for text in texts])
+    found = (*unread, *unread_texts, *broken)
     for problem in found:
         click.echo(str(problem))
-    click.echo(f"{len(parsed.mentions)} entries, {len(found)} problems", err=True)
+    click.echo(f"{len(posts)} posts, {len(found)} problems", err=True)
     return BROKEN if found else FINE
 
 

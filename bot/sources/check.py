@@ -9,10 +9,14 @@ from bot.core.catalogue import Catalogue
 from bot.core.entry import Entry, Kind
 from bot.core.index import Match
 from bot.core.links import clean_url
-from bot.core.merge import explain
+from bot.core.merge import explain, merge
+from bot.core.services import Services
 from bot.core.words import words
 
-from .posts.post import Parsed, Problem
+from .posts.parse import parse_post
+from .posts.post import Parsed, Post, Problem
+
+_LINK = re.compile(r"https?://[^\s<>)\]]+")
 
 HOSTS = frozenset(
     {
@@ -33,17 +37,21 @@ MAX_COMMON_WORDS = 7
 """A run of words longer than this in common with somebody's text is a copy."""
 
 
-def check(parsed: Parsed, catalogue: Catalogue, texts: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """Return everything in the posts that breaks a rule, by post and line.
+def check(posts: Iterable[Post], services: Services, texts: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Return everything in `posts` that breaks a rule, by post and line.
 
     `texts` are the running texts of others that no summary may copy from.
     """
-    found = list(parsed.problems)
-    found += _check_duplicates(parsed)
+    posts = tuple(posts)
+    parsed = sum((parse_post(post.name, post.text, services) for post in posts), Parsed())
+    catalogue = merge(parsed.entries)
+    found = [*parsed.problems, *_check_duplicates(parsed)]
+    for post in posts:
+        found += _check_links(post)
     copied = _runs(texts)
     for mention in parsed.mentions:
         entry = mention.entry
-        for what in (*_check_links(entry, catalogue), *_check_text(entry, copied)):
+        for what in (*_check_place(entry, catalogue), *_check_text(entry, copied)):
             found.append(_problem(entry, what))
     return tuple(sorted(set(found)))
 
@@ -58,13 +66,17 @@ def _check_duplicates(parsed: Parsed) -> Iterator[Problem]:
             posts.add(post)
 
 
-def _check_links(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    for link in entry.links:
-        host = urlsplit(link.url).hostname
-        if host not in HOSTS:
-            yield f"leads to {host}, which is not among the hosts of the shipped posts"
-        if clean_url(link.url) != link.url:
-            yield f"has a link with tracking or a locale: write {clean_url(link.url)}"
+def _check_links(post: Post) -> Iterator[Problem]:
+    for number, line in enumerate(post.text.splitlines(), 1):
+        for url in _LINK.findall(line):
+            host = urlsplit(url).hostname
+            if host not in HOSTS:
+                yield Problem(post.name, number, f"leads to {host}: not a host of the shipped posts")
+            if clean_url(url) != url:
+                yield Problem(post.name, number, f"tracking or a locale in a link: write {clean_url(url)}")
+
+
+def _check_place(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
     merged = catalogue.find(entry.id)
     if merged is None or not make_card(Match(merged, 100.0), catalogue).links:
         yield "has no link, and nor has the keynote or session it was announced in"
@@ -88,9 +100,6 @@ def _runs(texts: Iterable[str]) -> frozenset[str]:
         told = words(_LINK.sub(" ", text))
         runs.update(" ".join(told[at : at + length]) for at in range(len(told) - length + 1))
     return frozenset(runs)
-
-
-_LINK = re.compile(r"https?://\S+")
 
 
 def _problem(entry: Entry, what: str) -> Problem:
