@@ -35,7 +35,7 @@ async def serve(adapters: list[Adapter]) -> None:
 
 
 def _spare_collector() -> None:
-    """Keep the garbage collector from walking the catalogue, which holds the event loop for 70 ms each time."""
+    """Keep the collector from walking the catalogue, which holds the event loop for 70 ms each time."""
     gc.collect()
     gc.freeze()
 
