@@ -6,10 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.core.notices import TOO_MANY
+from bot.discord.answering import USER_BURST
+from bot.discord.limits import MAX_NONCE
+
 from . import fake_discord_payloads as say
 from .discord_bot import bot_on_discord, lookup_over
 from .fake_discord import FakeDiscord
-from .fake_discord_payloads import BOT, CHANNEL
+from .fake_discord_payloads import BOT, CHANNEL, DIRECT_CHANNEL
 
 SETTLED = 0.3
 """Seconds after which no second answer is under way."""
@@ -78,6 +82,7 @@ async def test_a_mention_is_answered_once(fake: FakeDiscord, fault: str) -> None
     await fake.until(lambda: fake.visible.get(CHANNEL) and not fake.faults)
     await asyncio.sleep(SETTLED)
     assert len(fake.visible[CHANNEL]) == 1
+    assert len(str(fake.visible[CHANNEL][0]["nonce"])) <= MAX_NONCE
 
 
 async def test_a_press_survives_a_cut_connection(fake: FakeDiscord) -> None:
@@ -113,12 +118,20 @@ async def test_a_failure_is_an_apology_to_the_asker_and_an_error_id_in_the_log(
 
 
 async def test_a_storm_of_mentions_is_told_once_and_then_ignored(fake: FakeDiscord) -> None:
-    for _ in range(9):
+    for _ in range(USER_BURST + 3):
         await fake.emit("MESSAGE_CREATE", say.message(f"<@{BOT}> eventbridge"))
-    await fake.until(lambda: len(fake.visible.get(CHANNEL, ())) == 6)
+    await fake.until(lambda: len(fake.visible.get(CHANNEL, ())) > USER_BURST)
     await asyncio.sleep(SETTLED)
-    assert len(fake.visible[CHANNEL]) == 6
-    assert "wait" in str(fake.visible[CHANNEL][-1].get("content"))
+    assert len(fake.visible[CHANNEL]) == USER_BURST + 1
+    assert [message.get("content") for message in fake.visible[CHANNEL] if message.get("content")] == [
+        TOO_MANY
+    ]
+
+
+async def test_direct_messages_are_answered_however_many(fake: FakeDiscord) -> None:
+    for _ in range(USER_BURST + 3):
+        await fake.emit("MESSAGE_CREATE", say.message("eventbridge", direct=True))
+    await fake.until(lambda: len(fake.visible.get(DIRECT_CHANNEL, ())) == USER_BURST + 3)
 
 
 async def test_a_mention_where_the_bot_may_not_write_is_no_crash(fake: FakeDiscord) -> None:

@@ -1,13 +1,19 @@
 """Tokens, registration and the doctor: what is done before serving."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from bot.core.errors import RunError, SetupError
 from bot.discord import DiscordConfig, check_config
 from bot.discord.doctor import diagnose
-from bot.discord.limits import MAX_COMMAND_NAME, MAX_DESCRIPTION
+from bot.discord.limits import (
+    MAX_COMMAND_NAME,
+    MAX_COMMAND_TEXT,
+    MAX_DESCRIPTION,
+    MAX_MESSAGE_COMMANDS,
+    MAX_OPTIONS,
+)
 from bot.discord.sync import sync
 
 from .fake_discord import TOKEN, FakeDiscord, serve_discord
@@ -84,6 +90,25 @@ async def test_what_is_registered_keeps_to_discords_rules(fake: FakeDiscord) -> 
     assert query["name"] == "query"
     assert query["autocomplete"] is True
     assert "choices" not in query
+
+
+def _written(value: object) -> Iterator[str]:
+    """Yield the names, descriptions and values of a command."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _written(each)
+    if isinstance(value, dict):
+        yield from (str(value[key]) for key in ("name", "description", "value") if key in value)
+        for each in value.values():
+            yield from _written(each)
+
+
+async def test_the_commands_are_few_and_short_enough(fake: FakeDiscord) -> None:
+    await sync(CONFIG, None)
+    for command in fake.registered:
+        assert len(_options(command)) <= MAX_OPTIONS
+        assert sum(len(text) for text in _written(command)) <= MAX_COMMAND_TEXT
+    assert sum(command["type"] == 3 for command in fake.registered) <= MAX_MESSAGE_COMMANDS
 
 
 _GIVEN = ("id", "application_id", "version", "type")

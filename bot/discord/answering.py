@@ -20,9 +20,12 @@ from .render import DIRECT, PRIVATE, Audience, render
 
 log = logging.getLogger("bot.discord")
 
-USER_BURST, USER_SECONDS = 5, 20.0
-CHANNEL_BURST, CHANNEL_SECONDS = 15, 20.0
-"""Mentions answered in so many seconds; interactions need no such bound, Discord bounds them itself."""
+USER_BURST, USER_SECONDS = 20, 30.0
+CHANNEL_BURST, CHANNEL_SECONDS = 60, 30.0
+"""Mentions that are answered in so many seconds, of one person and in one channel.
+
+Only mentions take up a channel that others read; the rest Discord bounds by itself.
+"""
 
 _IN_PLACE = (Intent.PAGE, Intent.FILTER)
 
@@ -83,7 +86,8 @@ class Desk:
         with self.flight:
             if self.flight.closing:
                 return
-            match self._verdict(message):
+            direct = is_direct_message(message)
+            match Verdict.ANSWER if direct else self._verdict(message):
                 case Verdict.IGNORE:
                     return
                 case Verdict.TELL:
@@ -91,10 +95,8 @@ class Desk:
                     return
             started = time.perf_counter()
             answer = self.lookup.ask(text)
-            direct = is_direct_message(message)
-            await sending.reply(
-                message, render(answer, DIRECT if direct else Audience(asker=message.author.id))
-            )
+            seen_by = DIRECT if direct else Audience(asker=message.author.id)
+            await sending.reply(message, render(answer, seen_by))
             _log_question("direct" if direct else "mention", answer, started, message)
 
     def _verdict(self, message: discord.Message) -> Verdict:

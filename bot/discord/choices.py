@@ -8,7 +8,7 @@ from bot.core.cursor import query_for
 from bot.core.entry import Entry
 from bot.core.lookup import Lookup
 
-from .layout.escape import plain, width
+from .layout.escape import plain
 from .layout.parts import entry_label
 from .limits import MAX_CHOICE_NAME, MAX_CHOICE_VALUE, MAX_CHOICES
 
@@ -53,5 +53,5 @@ def _distinct(entries: Iterable[Entry]) -> list[app_commands.Choice[str]]:
 
 
 def _value(entry: Entry) -> str:
-    value = str(query_for(entry.id) or entry.title)
-    return value if width(value) <= MAX_CHOICE_VALUE else plain(value, MAX_CHOICE_VALUE)
+    query = query_for(entry.id)
+    return str(query) if query else plain(entry.title, MAX_CHOICE_VALUE) or entry.kind

@@ -49,6 +49,21 @@ https://discord.com/developers/docs/interactions/application-commands#applicatio
 MAX_COMMAND_NAME = 32
 """https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming"""
 
+MAX_OPTIONS = 25
+"""https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-structure"""
+
+MAX_COMMAND_TEXT = 8_000
+"""Characters of all names, descriptions and values of a command together.
+
+https://discord.com/developers/docs/interactions/application-commands#slash-commands
+"""
+
+MAX_MESSAGE_COMMANDS = 5
+"""Message commands that discord.py 2.7.1 allows; Discord itself allows 15 since March 2026.
+
+https://discord.com/developers/docs/interactions/application-commands#registering-a-command
+"""
+
 MAX_NONCE = 25
 """https://discord.com/developers/docs/resources/message#create-message-jsonform-params"""
 

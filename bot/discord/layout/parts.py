@@ -11,8 +11,8 @@ from bot.core.answer import Freshness
 from bot.core.card import Card
 from bot.core.cursor import Intent, to_cursor
 from bot.core.entry import Entry, Link
-
 from bot.discord.limits import MAX_BUTTON_LABEL, MAX_BUTTON_URL
+
 from .escape import fit, plain, width
 from .sheet import Button
 

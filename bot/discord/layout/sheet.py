@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import discord
 
 from bot.discord.limits import MAX_BUTTON_URL, MAX_COMPONENTS, MAX_CUSTOM_ID, MAX_ROW, MAX_TEXT
+
 from .escape import width
 
 Button = discord.ui.Button[discord.ui.LayoutView]
