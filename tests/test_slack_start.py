@@ -174,3 +174,13 @@ async def test_doctor_says_what_to_do() -> None:
         assert "SLACK_BOT_TOKEN" in bot.text
         assert not app.fine
         assert "network" in app.text
+
+
+async def test_a_stop_before_slack_can_be_reached_ends_at_once() -> None:
+    async with open_fake() as slack:
+        slack.faults["auth.test"] = [Fault(status=429, headers={"Retry-After": "30"})]
+        stop = asyncio.Event()
+        bot = asyncio.create_task(run(make_lookup(), slack.config, stop))
+        await slack.until(lambda: "auth.test" in slack.tried)
+        stop.set()
+        await asyncio.wait_for(bot, 1)

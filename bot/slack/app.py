@@ -5,6 +5,8 @@ import json
 import logging
 import math
 import time
+from collections.abc import Coroutine
+from typing import TypeVar
 
 import aiohttp
 from slack_bolt.app.async_app import AsyncApp
@@ -33,10 +35,13 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 """
 
 DRAIN_SECONDS = 10.0
-"""For answers under way when it is told to stop."""
+"""From the stop to the last answer under way, the closing of the sockets included."""
 
 START_PAUSE = 5.0
 """Seconds between two attempts to reach Slack at the start."""
+
+
+T = TypeVar("T")
 
 
 async def run(lookup: Lookup, config: SlackConfig, stop: asyncio.Event) -> None:
@@ -55,10 +60,11 @@ async def run(lookup: Lookup, config: SlackConfig, stop: asyncio.Event) -> None:
     app = build_app(_make_desk(lookup, bot, identity), config, identity, in_flight)
     async with aiohttp.ClientSession() as session:
         wires = Wires(app, bot, opener, session)
+        lines = [Line(wires.open_socket) for _ in range(LINES)]
         try:
-            await _serve([Line(wires.open_socket) for _ in range(LINES)], stop)
+            await _serve(lines, stop)
         finally:
-            late = await in_flight.drain(DRAIN_SECONDS)
+            late = await _wind_up(lines, in_flight)
     log.info("slack stopped", extra={"undelivered": late})
 
 
@@ -109,10 +115,17 @@ async def _serve(lines: list[Line], stop: asyncio.Event) -> None:
         for task in (*keeping, stopping, ready):
             task.cancel()
         ended = await asyncio.gather(*keeping, stopping, ready, return_exceptions=True)
-        await asyncio.gather(*(line.close() for line in lines))
     for error in ended:
         if isinstance(error, Exception):
             raise error
+
+
+async def _wind_up(lines: list[Line], in_flight: InFlight) -> int:
+    """Refuse new work, deliver what is in flight, and return how many answers were too late."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + DRAIN_SECONDS
+    await asyncio.gather(*(line.close() for line in lines))
+    return await in_flight.drain(deadline - loop.time())
 
 
 async def _tell_ready(lines: list[Line]) -> None:
@@ -125,22 +138,28 @@ async def _check(bot: Web, opener: Web, stop: asyncio.Event) -> Identity | None:
     """Return who the bot is once both tokens are accepted; None when told to stop before that."""
     while not stop.is_set():
         try:
-            identity = await check_bot(bot)
-            await check_app(opener)
+            return await _unless_stopped(stop, _look(bot, opener))
         except UndeliveredError as error:
             log.error(UNREACHABLE, extra={"code": error.code, "again_in": START_PAUSE})  # noqa: TRY400 - no trace
-            await _pause(stop)
-        else:
-            return identity
+            await _unless_stopped(stop, asyncio.sleep(START_PAUSE))
     return None
 
 
-async def _pause(stop: asyncio.Event) -> None:
-    try:
-        async with asyncio.timeout(START_PAUSE):
-            await stop.wait()
-    except TimeoutError:
-        return
+async def _look(bot: Web, opener: Web) -> Identity:
+    identity = await check_bot(bot)
+    await check_app(opener)
+    return identity
+
+
+async def _unless_stopped(stop: asyncio.Event, work: Coroutine[None, None, T]) -> T | None:
+    """Return what `work` comes to, or None when told to stop before that."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait([working, stopping], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not working.done():
+        working.cancel()
+        return None
+    return await working
 
 
 def _make_desk(lookup: Lookup, bot: Web, identity: Identity) -> Desk:
