@@ -16,9 +16,9 @@ _SMALL = frozenset(
 )
 _STAGE = frozenset(
     words(
-        "announce announced announcement announcing available availability beta coming ga general generally"
-        " introduce introduced introducing launch launched launching new now preview previews public release"
-        " released soon support supports supported"
+        "announce announced announces announcement announcing available availability beta coming ga general"
+        " generally introduce introduced introduces introducing launch launched launches launching new now preview"
+        " previews public release released releases soon support supports supported"
     )
 )
 _GENERIC = frozenset(
