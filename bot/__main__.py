@@ -201,8 +201,12 @@ def _open(settings: Settings, posts: Posts) -> Lookup:
 def _set_up_logging(settings: Settings) -> None:
     from .logs import set_up_logging
 
-    tokens = (settings.slack_bot_token, settings.slack_app_token, settings.discord_token)
-    tokens += (settings.youtube_api_key,)
+    tokens = (
+        settings.slack_bot_token,
+        settings.slack_app_token,
+        settings.discord_token,
+        settings.youtube_api_key,
+    )
     set_up_logging(
         settings.log_level, settings.log_format, [token.get_secret_value().strip() for token in tokens]
     )

@@ -17,6 +17,7 @@ _MENDS = {
     "LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR",
     "LOG_FORMAT": "must be console or json",
     "REINVENT_DISCORD_PUBLIC": "must be true or false",
+    "REINVENT_FETCH_ALLOW": "must be host:port, several joined by commas",
 }
 
 
@@ -36,6 +37,9 @@ class Settings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     discord_token: SecretStr = SecretStr("")
     reinvent_posts: str = ""
+    reinvent_sources: Path | None = None
+    reinvent_fetch_allow: str = Field("", pattern=r"^\s*([\w.\[\]:-]+:\d{1,5}\s*(,\s*|$))*$")
+    youtube_api_key: SecretStr = SecretStr("")
     reinvent_home: Path = Field(default_factory=lambda: user_data_path("reinvent-bot", appauthor=False))
     reinvent_discord_public: bool = False
     reinvent_issues_url: str = ""
@@ -51,6 +55,11 @@ class Settings(BaseSettings):
     def posts(self) -> tuple[Path, ...]:
         """The paths of REINVENT_POSTS, which are joined by `os.pathsep`; none means the shipped posts."""
         return tuple(Path(part) for part in self.reinvent_posts.split(os.pathsep) if part.strip())
+
+    @property
+    def fetch_allow(self) -> tuple[str, ...]:
+        """The host:port pairs that may be asked over http, for tests."""
+        return tuple(part.strip() for part in self.reinvent_fetch_allow.split(",") if part.strip())
 
     @classmethod
     def load(cls) -> Self:
