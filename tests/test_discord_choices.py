@@ -15,6 +15,9 @@ from .samples import ENTRIES, KEYNOTE, TODAY
 MANY = tuple(make_entry(f"Thing number {n}", edition=2012 + n % 14) for n in range(60))
 
 
+titles = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
+
+
 def small_lookup(entries: tuple[Entry, ...]) -> Lookup:
     return Lookup(Index(Catalogue(entries), Services(())), lambda: TODAY)
 
@@ -65,15 +68,14 @@ def test_what_is_no_word_of_a_message_is_left_out() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(
-        st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300), min_size=1, max_size=5
-    ),
+    st.lists(titles, min_size=1, max_size=5),
     st.sampled_from(["a1", "x" * 200, "no id: at all"]),
     st.text(max_size=50),
 )
-def test_every_limit_holds_for_any_entry(titles: list[str], entry_id: str, typed: str) -> None:
-    entries = tuple(make_entry(title, id=f"{entry_id}{n}") for n, title in enumerate(titles))
+def test_every_limit_holds_for_any_entry(names: list[str], entry_id: str, typed: str) -> None:
+    entries = tuple(make_entry(title, id=f"{entry_id}{n}") for n, title in enumerate(names))
     choices = offer(small_lookup(entries), typed) + offer(small_lookup(entries), "")
     for choice in choices:
         assert 1 <= width(choice.name) <= MAX_CHOICE_NAME
         assert 1 <= width(str(choice.value)) <= MAX_CHOICE_VALUE
+        assert min(f"{choice.name}{choice.value}") >= " "
