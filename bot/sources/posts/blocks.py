@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from markdown_it.token import Token
 
@@ -19,18 +18,11 @@ _SCRIPT_LINE = re.compile(
 _FENCE_LINE = re.compile(r":{3,}.*$", re.MULTILINE)
 
 
-class _Part(StrEnum):
-    HEADING = "heading_open"
-    ITEM = "list_item_open"
-    PARAGRAPH = "paragraph_open"
-    CELL = "td_open"
-    HEAD = "th_open"
-
-
 @dataclass
 class _Place:
-    """Where in the document the reader is."""
+    """Where in the document the reader is; `first` is the line of its first token."""
 
+    first: int
     depth: int = 0
     fresh: int | None = None
     heads: tuple[str, ...] = ()
@@ -44,18 +36,18 @@ def read_blocks(text: str, first_line: int = 1) -> list[Block]:
     references: dict[str, object] = {}
     tokens = _READER.parse(_TEMPLATE_TARGET.sub(r"\1#)", text), references)
     targets = references.get("references")
-    blocks = list(_read_tokens(tokens, targets if isinstance(targets, dict) else {}))
-    return [replace(block, line=block.line + first_line) for block in blocks]
+    place = _Place(first_line)
+    return list(_read_tokens(tokens, place, targets if isinstance(targets, dict) else {}))
 
 
-def _read_tokens(tokens: Sequence[Token], references: dict[str, object]) -> Iterator[Block]:
-    place = _Place()
+def _read_tokens(tokens: Sequence[Token], place: _Place, references: dict[str, object]) -> Iterator[Block]:
     number = 0
     while number < len(tokens):
         token = tokens[number]
         if token.type == "table_open":
-            number, rows = _read_table(tokens, number, references)
-            yield from (replace(row, depth=place.depth) for row in rows)
+            end = next(at for at in range(number, len(tokens)) if tokens[at].type == "table_close")
+            yield from _read_table(tokens[number:end], place, references)
+            number = end
         elif token.type == "html_block":
             yield from _read_html(token, place)
         elif token.type == "inline":
@@ -72,7 +64,7 @@ def _follow(token: Token, place: _Place) -> None:
     elif token.type in ("bullet_list_close", "ordered_list_close"):
         place.depth -= 1
     elif token.type == "list_item_open":
-        place.fresh = _line(token)
+        place.fresh = _line(token, place)
     elif token.type == "list_item_close":
         place.fresh = None
 
@@ -92,14 +84,14 @@ def _read_inline(
         yield Block(Shape.ITEM, place.depth, place.fresh, spans)
         place.fresh = None
     elif opened.type == "heading_open" and not place.depth:
-        yield Block(Shape.HEADING, int(opened.tag[1:]), _line(token), spans)
+        yield Block(Shape.HEADING, int(opened.tag[1:]), _line(token, place), spans)
     else:
-        yield Block(Shape.TEXT, place.depth, _line(token), spans)
+        yield Block(Shape.TEXT, place.depth, _line(token, place), spans)
 
 
 def _read_html(token: Token, place: _Place) -> Iterator[Block]:
     for block in read_markup(token.content):
-        line = block.line + _line(token)
+        line = block.line + _line(token, place)
         if place.fresh is not None and block.shape is Shape.TEXT:
             yield Block(Shape.ITEM, place.depth, place.fresh, block.spans)
             place.fresh = None
@@ -109,31 +101,22 @@ def _read_html(token: Token, place: _Place) -> Iterator[Block]:
             yield replace(block, line=line)
 
 
-def _read_table(
-    tokens: Sequence[Token], start: int, references: dict[str, object]
-) -> tuple[int, list[Block]]:
-    """Read a table from its opening token; return the place of its end and its rows."""
+def _read_table(tokens: Sequence[Token], place: _Place, references: dict[str, object]) -> Iterator[Block]:
+    """Yield the rows of the table that `tokens` are."""
     heads: list[str] = []
-    rows: list[Block] = []
     cells: list[Block] = []
-    number = start
-    while tokens[number].type != "table_close":
-        token = tokens[number]
+    for before, token in zip([tokens[0], *tokens], tokens, strict=False):
         if token.type == "tr_open":
             cells = []
         elif token.type == "inline":
             spans = read_spans(token.content, references)
-            if tokens[number - 1].type == "th_open":
+            if before.type == "th_open":
                 heads.append(plain_text(spans))
-            cells.append(Block(Shape.TEXT, 0, _line(token), spans))
-        elif token.type == "tr_close" and tokens[number - 1].type == "td_close":
-            line = cells[0].line if cells else _line(tokens[start])
-            rows.append(
-                Block(Shape.ROW, 0, line, cells=tuple(cell.spans for cell in cells), heads=tuple(heads))
-            )
-        number += 1
-    return number, rows
+            cells.append(Block(Shape.TEXT, 0, _line(token, place), spans))
+        elif token.type == "tr_close" and before.type == "td_close" and cells:
+            runs = tuple(cell.spans for cell in cells)
+            yield Block(Shape.ROW, place.depth, cells[0].line, cells=runs, heads=tuple(heads))
 
 
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
+def _line(token: Token, place: _Place) -> int:
+    return place.first + (token.map[0] if token.map else 0)

@@ -1,6 +1,6 @@
 """The door to the disk: where the shipped data stands, and which files are posts."""
 
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,12 @@ MAX_POST = 5_000_000
 
 SUFFIXES = (".md", ".mdx", ".markdown", ".txt")
 """The files of a folder that are posts; a file that is named by itself may be called anything."""
+
+
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @cache
@@ -82,8 +88,4 @@ def _read_post(name: str, file: Path) -> Post | Problem:
 
 def printable(text: str) -> str:
     """Return `text` without control and direction characters and with no half of a surrogate pair."""
-    return "".join(
-        "\ufffd" if unicodedata.category(char) == "Cs" else char
-        for char in text
-        if char.isprintable() or char.isspace() or unicodedata.category(char) == "Cs"
-    )
+    return _HALF.sub("\ufffd", _UNSEEN.sub("", text))

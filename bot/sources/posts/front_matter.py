@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 import yaml
@@ -49,12 +50,12 @@ class FrontMatter:
         """Return the first of `keys` (lower case) that is there, or nothing."""
         return next((self._first[key] for key in keys if self._first.get(key)), "")
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The post's title."""
         return self.value("title")
 
-    @property
+    @cached_property
     def url(self) -> str | None:
         """The post's own address, where it is a whole one."""
         for key in ("canonical_url", "canonicalurl", "canonical", "url", "permalink", "link"):
@@ -64,12 +65,12 @@ class FrontMatter:
                 continue
         return None
 
-    @property
+    @cached_property
     def date(self) -> dt.date | None:
         """The day on which the post says that it was published."""
         return next((day for key in _DATE_NAMES if (day := read_date(self.value(key)))), None)
 
-    @property
+    @cached_property
     def author(self) -> str | None:
         """Whoever wrote the post."""
         return self.value("author", "authors", "author.name", "authors.name") or None

@@ -30,7 +30,6 @@ class Wording:
                 branch[_END] = {}
         starts = [_write_start(char) + _write_rest(char, tree[char]) for char in sorted(tree)]
         self._pattern = re.compile("|".join(starts) if starts else r"(?!)")
-        self._whole = re.compile(rf"(?:{self._pattern.pattern})\Z")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first phrase in `text` from `start` on."""
@@ -46,7 +45,7 @@ class Wording:
 
     def equals(self, text: str) -> bool:
         """Tell whether `text` is nothing but one phrase."""
-        return bool(self._whole.match(lower(text.strip())))
+        return bool(self._pattern.fullmatch(lower(text.strip())))
 
     def remove(self, text: str) -> str:
         """Return `text` in lower case with a space for each phrase."""

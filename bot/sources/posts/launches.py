@@ -50,6 +50,11 @@ def make_launch(node: Node, name: str, rule: str, context: Context, reading: Rea
     )
 
 
+def reads_like_name(title: str, reading: Reading) -> bool:
+    """Tell whether `title` can be a product's name: it is one, or has the look of one ("EFS Archive")."""
+    return reading.is_product(title) or (len(words(title)) > 1 and bool(_NAMELIKE.search(title)))
+
+
 def drop_brackets(name: str) -> str:
     """Take a long remark in brackets out of a name; a short one is part of it."""
     return re.sub(r"\s*\([^()]{25,}\)", "", name)

@@ -7,8 +7,11 @@ from .embeds import Tag, find_embed
 from .shape import LEAD, Block, Shape
 from .spans import Look, Span, plain_text, read_spans
 
-MAX_MARKUP = 20_000
+MAX_MARKUP = 8_000
 """Characters of HTML that are read at a time, so that broken HTML costs no more than its length."""
+
+_NOISE = 4
+"""More than one tag in so many characters, on average, is nothing that somebody wrote."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": LEAD}
 _BREAKS = frozenset(
@@ -23,7 +26,8 @@ def read_markup(html: str) -> Iterator[Block]:
     while start < len(html):
         end = html.rfind("\n", start + 1, start + MAX_MARKUP) if len(html) - start > MAX_MARKUP else len(html)
         end = end if end > start else min(start + MAX_MARKUP, len(html))
-        yield from _MarkupReader(line).read(html[start:end])
+        if end - start < MAX_MARKUP // 4 or html.count("<", start, end) * _NOISE < end - start:
+            yield from _MarkupReader(line).read(html[start:end])
         line += html.count("\n", start, end)
         start = end
 

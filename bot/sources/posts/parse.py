@@ -1,7 +1,6 @@
 """One post from text to mentions: read, outline, recognise, describe, link."""
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.core.entry import Entry, Kind, Source, make_id
@@ -59,8 +58,6 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
 def clean_text(text: str) -> str:
     """Return `text` with plain line ends, composed letters, and no character that is not meant to be seen."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii():
-        return text.replace("\x00", "\ufffd") if "\x00" in text else text
     return unicodedata.normalize("NFC", printable(text))
 
 
@@ -93,11 +90,10 @@ def _find_problems(name: str, front: FrontMatter, blocks: Sequence[Block]) -> It
 
 
 def _describe(name: str, findings: Sequence[Finding], reading: Reading) -> Iterator[Mention]:
-    claimed = {id(finding.node): finding for finding in findings if not finding.passing}
+    claimed = {id(finding.node) for finding in findings if not finding.passing}
     entries: dict[Finding, Entry] = {}
     for finding in findings:
-        others = {node for node, owner in claimed.items() if owner is not finding}
-        entries[finding] = _make_entry(name, finding, others, reading)
+        entries[finding] = _make_entry(name, finding, claimed, reading)
     ids = _choose_ids(entries)
     for finding, entry in entries.items():
         parent = ids.get(finding.parent) if finding.parent else None
@@ -105,8 +101,8 @@ def _describe(name: str, findings: Sequence[Finding], reading: Reading) -> Itera
         yield Mention(entry.model_copy(update={"id": ids[finding], "parent": parent}), finding.rule)
 
 
-def _make_entry(name: str, finding: Finding, others: set[int], reading: Reading) -> Entry:
-    summary = summarise(finding, others)
+def _make_entry(name: str, finding: Finding, claimed: set[int], reading: Reading) -> Entry:
+    summary = summarise(finding, claimed)
     speakers = find_speakers(finding, reading)
     stage = read_stage(finding, summary, reading)
     front = reading.front
@@ -128,7 +124,7 @@ def _make_entry(name: str, finding: Finding, others: set[int], reading: Reading)
         edition=finding.edition,
         sources=(source,),
         summary=summary,
-        links=gather_links(finding, others, front.url, reading),
+        links=gather_links(finding, claimed, front.url, reading),
         speakers=speakers,
         services=reading.named_in(finding.title),
         code=finding.code,
@@ -139,17 +135,15 @@ def _make_entry(name: str, finding: Finding, others: set[int], reading: Reading)
 
 def _choose_ids(entries: dict[Finding, Entry]) -> dict[Finding, str]:
     """Return the id of each entry, from its strongest key; no two things of one post share one."""
-    pages = Counter(page for entry in entries.values() for page in {_page_key(entry)} if page)
+    pages = {finding: _page_key(entry) for finding, entry in entries.items()}
     names = {finding: name_key(entry) for finding, entry in entries.items()}
     owners: dict[str, set[str]] = {}
-    for finding, entry in entries.items():
-        owners.setdefault(_page_key(entry), set()).add(names[finding])
-    chosen: dict[Finding, str] = {}
-    for finding, entry in entries.items():
-        page = _page_key(entry)
-        alone = page and (pages[page] == 1 or len(owners[page]) == 1)
-        chosen[finding] = make_id(page if alone else names[finding])
-    return chosen
+    for finding, page in pages.items():
+        owners.setdefault(page, set()).add(names[finding])
+    return {
+        finding: make_id(page if page and len(owners[page]) == 1 else names[finding])
+        for finding, page in pages.items()
+    }
 
 
 def _page_key(entry: Entry) -> str:

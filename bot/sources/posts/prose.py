@@ -7,7 +7,7 @@ from bot.core.entry import Kind
 from bot.core.words import words
 
 from .heads import read_head
-from .launches import make_launch
+from .launches import make_launch, reads_like_name
 from .outline import Node
 from .people import clean_person, is_person
 from .reading import Context, Finding, Reading, Stance, has_vendor, is_launch_article, is_video
@@ -52,7 +52,7 @@ def _read_sentence(
             if (
                 finding
                 and len(words(finding.title)) <= MAX_NAME
-                and (span.url or reading.is_product(finding.title))
+                and (span.url or reads_like_name(finding.title, reading))
             ):
                 finding.links, finding.rest, finding.passing = (
                     (span,) if span.is_link else (),

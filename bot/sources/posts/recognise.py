@@ -57,6 +57,9 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules for headings and items, in the order in which they are asked: the first that knows decides."""
 
+TALK_RULES: tuple[Rule, ...] = (recognise_code, recognise_opened, recognise_listed_launch)
+"""The rules for the notes of a session: most of what they say is what was said in it."""
+
 _LEGEND = re.compile(r"^\s*(?:=|:|→|-+>?|–|—)\s*(.+)$")
 
 
@@ -67,7 +70,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     context = Context(edition)
     talk = _recognise_only_talk(root, context, reading)
     _walk_children(root, _inside(talk, context) if talk else context, reading)
-    kept = [finding for finding in reading.findings if _is_kept(finding, reading)]
+    parents = {id(finding.parent) for finding in reading.findings}
+    kept = [finding for finding in reading.findings if _is_kept(finding, parents)]
     return sorted(kept, key=lambda finding: finding.line or finding.node.line)
 
 
@@ -83,11 +87,11 @@ def _recognise_only_talk(root: Node, context: Context, reading: Reading) -> Find
     return finding
 
 
-def _is_kept(finding: Finding, reading: Reading) -> bool:
+def _is_kept(finding: Finding, parents: set[int]) -> bool:
     """Leave out a keynote told in passing of which nothing more is said."""
     if finding.rule != "keynote told in running text":
         return True
-    return bool(finding.links) or any(other.parent is finding for other in reading.findings)
+    return bool(finding.links) or id(finding) in parents
 
 
 def read_legend(root: Node, reading: Reading) -> dict[str, str]:
@@ -169,7 +173,10 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
     if only and (stance or node.is_section) and not _is_lone_keynote(node, stance):
         _walk_children(node, _enter(node, stance, context, reading), reading)
         return stance
-    several = stance is not None or _names_service(node, reading)
+    if context.inside_talk and node.is_item and not _may_announce(node, reading):
+        _walk_children(node, replace(context, first=False), reading)
+        return None
+    several = node.is_section and (stance is not None or _names_service(node, reading))
     topics = list(recognise_topics(node, context, reading)) if several else []
     finding = None if topics else _ask_rules(node, stance, context, reading)
     if finding:
@@ -182,6 +189,13 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
         skip = bool(topics)
         _walk_children(node, _pass(node, stance, context, reading, closed=skip), reading)
     return None
+
+
+def _may_announce(node: Node, reading: Reading) -> bool:
+    """Tell at a glance whether a note of a session can be an entry: most cannot."""
+    start = strip_marks(node.text[:80])
+    opened = reading.language.open.match(start) or start[:1] in "[(（【{" or reading.language.mark.match(start)
+    return bool(opened or find_code(node.text[:300]))
 
 
 def _names_service(node: Node, reading: Reading) -> bool:
@@ -219,6 +233,7 @@ def _ask_rules(node: Node, stance: Stance | None, context: Context, reading: Rea
         return None
     holds = any(child.is_section or child.is_item for child in node.children)
     rules = RULES[:2] if stance and holds and node.is_section and stance is not Stance.KEYNOTES else RULES
+    rules = TALK_RULES if context.inside_talk and node.is_item else rules
     for rule in rules:
         finding = rule(node, context, reading)
         if finding:

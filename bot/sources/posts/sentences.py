@@ -25,7 +25,7 @@ def split_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
             if number:
                 sentences.append([])
             if part or span.url:
-                sentences[-1].append(replace(span, text=part))
+                sentences[-1].append(span if len(parts) == 1 else replace(span, text=part))
         if not span.url and sentences[-1] and re.search(r"[.!?。]\s+$", span.text):
             sentences.append([])
     return [tuple(sentence) for sentence in sentences if sentence] or [()]

@@ -14,6 +14,8 @@ from .embeds import Tag, find_embed, read_shortcode, read_tag
 MAX_INLINE = 6_000
 """Characters of a paragraph that are read at a time, so that a long line costs no more than its length."""
 
+_MARKS = "[]*_`<>{}&~!\\"
+_NOISE = 5
 _PLAIN = re.compile(r"[\\\[\]*_`<&!~{}\n%]|://|youtu|www\.")
 _BARE = re.compile(
     r"https?://[^\s<>\"'\])}、。」]+|(?<![\w/.@-])(?:www\.)?youtu(?:\.be|be\.com)/[^\s<>\"'\])}]+"
@@ -64,9 +66,16 @@ def _match_shortcode(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
     return True
 
 
+class _Reader(MarkdownIt):
+    """Markdown whose links stay as they are written."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's own name)
+        return url
+
+
 def make_reader() -> MarkdownIt:
     """Return the Markdown reader: CommonMark with tables and struck-out text; inline text is read apart."""
-    reader = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+    reader = _Reader("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
     reader.inline.ruler.before("escape", "shortcode", _match_shortcode)
     reader.core.ruler.disable(["inline", "text_join"])
     return reader
@@ -81,10 +90,18 @@ def read_spans(text: str, references: dict[str, object] | None = None) -> tuple[
         return (Span(text),) if text else ()
     spans: list[Span] = []
     for chunk in _cut(text):
+        if _is_noise(chunk):
+            spans.append(Span(chunk))
+            continue
         tokens: list[Token] = []
         _READER.inline.parse(chunk, _READER, {"references": references or {}}, tokens)
         spans.extend(_read_tokens(tokens))
     return tuple(_join(spans))
+
+
+def _is_noise(text: str) -> bool:
+    """Tell what nobody wrote: so many marks that reading them as Markdown would take long and say nothing."""
+    return len(text) > MAX_INLINE // 4 and sum(map(text.count, _MARKS)) * _NOISE > len(text)
 
 
 def _cut(text: str) -> Iterator[str]:
@@ -156,16 +173,18 @@ def _read_shortcode_span(content: str) -> Iterator[Span]:
 
 def _join(spans: Iterable[Span]) -> Iterator[Span]:
     """Put neighbours of one look together, and find bare addresses and torn links in what is plain text."""
-    waiting: Span | None = None
+    waiting: list[Span] = []
     for span in spans:
-        if waiting and _alike(waiting, span):
-            waiting = replace(waiting, text=waiting.text + span.text)
-            continue
-        if waiting:
-            yield from _find_addresses(waiting)
-        waiting = span
+        if waiting and not _alike(waiting[0], span):
+            yield from _find_addresses(_put_together(waiting))
+            waiting = []
+        waiting.append(span)
     if waiting:
-        yield from _find_addresses(waiting)
+        yield from _find_addresses(_put_together(waiting))
+
+
+def _put_together(spans: Sequence[Span]) -> Span:
+    return spans[0] if len(spans) == 1 else replace(spans[0], text="".join(span.text for span in spans))
 
 
 def _alike(one: Span, other: Span) -> bool:
