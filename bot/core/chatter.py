@@ -69,6 +69,27 @@ partner partners
 PLAIN_WORDS = frozenset(_PLAIN.split())
 """Everyday words: rare in a catalogue of products, yet not telling; they count half."""
 
+RIVALS = frozenset(
+    (
+        "azure",
+        "gcp",
+        "google",
+        "bigquery",
+        "cosmos",
+        "firebase",
+        "heroku",
+        "netlify",
+        "digitalocean",
+        "linode",
+    )
+)
+"""Other clouds and platforms: a question about one of them is none about the service that is like it ..."""
+
+COMPARING = frozenset(
+    ("alternative", "alternatives", "equivalent", "competitor", "counterpart", "version", "replace")
+)
+"""... unless it says that it looks for the like of it."""
+
 FAINT_WEIGHT, PLAIN_WEIGHT = 0.15, 0.5
 """Weights of the faint and of the plain words, as shares of what they would have."""
 

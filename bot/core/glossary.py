@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .chatter import STOP_WORDS, everyday
+from .chatter import COMPARING, RIVALS, STOP_WORDS, everyday
 from .services import Named, Services
 from .words import stem, words
 
@@ -39,7 +39,8 @@ class Glossary:
 
     def describe(self, typed: Sequence[str]) -> list[Described]:
         """Return the services that `typed` describes, the best first."""
-        found = [(word, self._lines.get(stem(word), ())) for word in typed]
+        known = typed if COMPARING.intersection(typed) else [word for word in typed if word not in RIVALS]
+        found = [(word, self._lines.get(stem(word), ()) if word in known else ()) for word in typed]
         weights = {word: everyday(word) * self._rarity(len(lines)) for word, lines in found}
         whole = sum(weights.values())
         shares: dict[int, float] = defaultdict(float)

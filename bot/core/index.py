@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from .catalogue import Catalogue
 from .completion import Completion
@@ -78,7 +78,13 @@ class Index:
         slots = self._planner.plan(self._completion.content(entry.title))
         ranked = rank(cover(slots), slots, self._postings.titles, limit + 1)
         near = (self._postings.entries[each.doc] for each in ranked)
-        others = {each.id: each for each in chain(family, near) if each.id != entry.id}
+        alike = (
+            doc
+            for name in self.services.named_in(entry.title)
+            for doc in self._postings.services.get(name, ())
+        )
+        kindred = (self._postings.entries[doc] for doc in islice(alike, limit + 1))
+        others = {each.id: each for each in chain(family, near, kindred) if each.id != entry.id}
         return tuple(others.values())[:limit]
 
     def _guess(self, prefix: str, limit: int) -> list[int]:

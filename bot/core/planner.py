@@ -9,9 +9,9 @@ from .names import Names
 from .postings import Postings
 from .services import VENDORS, Services, bare
 from .slots import Option, Slot
-from .vocabulary import Guess, Vocabulary
+from .vocabulary import MIN_PREFIX, Guess, Vocabulary
 
-IN_TITLE, IN_FIELD, IN_TEXT = 1.0, 0.7, 0.55
+IN_TITLE, IN_FIELD, IN_TEXT = 1.0, 0.7, 0.5
 """Share of a slot's weight that an entry earns which has it in its title, services, or description."""
 
 BY_NAME, IN_PARTS = 0.93, 0.85
@@ -66,7 +66,11 @@ class Planner:
         slots = []
         at = 0
         while at < len(terms):
-            slot = self._named(terms[at:]) or self._joined(terms[at:]) or self._word(terms[at])
+            slot = (
+                self._named(terms[at:])
+                or self._joined(terms[at:])
+                or self._word(terms[at], alone=len(terms) == 1)
+            )
             at += len(slot.words)
             slots.append(slot)
         slots = [slot for slot in slots if slot.typed not in VENDORS] or slots
@@ -139,17 +143,17 @@ class Planner:
             return lists[0] if lists else ()
         return sorted(set(lists[0]).intersection(*lists[1:]))
 
-    def _word(self, word: str) -> Slot:
+    def _word(self, word: str, *, alone: bool) -> Slot:
         slot = Slot((word,), options=list(self._written(word, 1.0)))
         for phrases in (self._services.loose, self._services.ambiguous):
             slot.options += self._in_service(phrases.exactly((word,)), LOOSE)
         if not slot.options or self._vocabulary.count(word) < RARE:
-            self._guess(word, slot)
+            self._guess(word, slot, completed=not alone or len(word) > MIN_PREFIX)
         return slot
 
-    def _guess(self, word: str, slot: Slot) -> None:
+    def _guess(self, word: str, slot: Slot, *, completed: bool) -> None:
         known = bool(slot.options)
-        guesses: Sequence[Guess] = self._vocabulary.completions(word)
+        guesses: Sequence[Guess] = self._vocabulary.completions(word) if completed else ()
         if not known and not guesses:
             guesses = self._vocabulary.corrections(word)
         for guess in guesses:
@@ -176,7 +180,9 @@ class Planner:
             for slot in slots:
                 slot.options, slot.service = [*slot.options, *options], self._is_service(names)
             return
-        unsure = any(slot.guess or not slot.options for slot in slots)
+        unsure = any(slot.guess or not slot.options for slot in slots) and not any(
+            map(str.isdecimal, telling)
+        )
         for phrase, names, trust in self._names.nearest(telling, unsure=unsure):
             options = list(self._as_name(phrase, names, trust, f"{' '.join(phrase)} for {' '.join(terms)}"))
             for slot in slots:

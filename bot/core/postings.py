@@ -100,7 +100,8 @@ class Postings:
         named |= {services.all[name].service for name in named}
         for name in named:
             self.services[name].append(number)
-        for phrase in {bare(title[mention.start : mention.end]) for mention in mentions}:
+        phrases = {bare(title[mention.start : mention.end]) for mention in mentions}
+        for phrase in phrases.union(*(services.spoken.inside(phrase) for phrase in phrases)):
             self.said[phrase].append(number)
         told = {name for mention in services.spoken.within(summary) for name in mention.names}
         for name in (told | set(self.entries[number].services) & services.all.keys()) - named:

@@ -59,6 +59,11 @@ class Phrases:
         """Return what the whole run names, likeliest first."""
         return self._names.get(tuple(parts), ())
 
+    def inside(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield the names with which `phrase` begins or ends: "eventbridge" in "eventbridge pipes"."""
+        for at in range(1, len(phrase)):
+            yield from (part for part in (phrase[:at], phrase[at:]) if part in self._names)
+
     def within(self, parts: Sequence[str]) -> Iterator[Mention]:
         """Yield the names in `parts` in order; none overlaps another."""
         free = 0

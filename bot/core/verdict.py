@@ -14,6 +14,9 @@ SURE = 70.0
 CLEAR_GAP = 9.0
 """Points by which it must lead, where its title says more or less than was asked."""
 
+NEAREST = 10
+"""Best entries whose titles are looked at for one that says what was asked and nothing else."""
+
 TOPIC, BROAD = 2, 8
 """Entries from which the bare name of a service, or of anything else, asks for all of them."""
 
@@ -29,13 +32,14 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
         return None
     if len(ranked) == 1:
         return 0
+    bare = [place for place, each in enumerate(ranked[:NEAREST]) if _says_only(each.doc, slots, postings)]
+    far_ahead = ranked[0].score - ranked[1].score >= CLEAR_GAP
     if len(slots) == 1 and len(ranked) >= (TOPIC if slots[0].service else BROAD):
-        return None
-    bare = [place for place, each in enumerate(ranked[:10]) if _says_only(each.doc, slots, postings)]
+        return 0 if far_ahead and bare == [0] else None
     if bare:
         editions = {postings.entries[ranked[place].doc].edition for place in bare}
         return bare[0] if len(editions) == 1 else None
-    return 0 if ranked[0].score - ranked[1].score >= CLEAR_GAP else None
+    return 0 if far_ahead else None
 
 
 def _says_only(doc: int, slots: Sequence[Slot], postings: Postings) -> bool:
