@@ -32,8 +32,9 @@ from bot.slack.mrkdwn import escape, fit, links_in, unescape
 from bot.slack.render import Surface, render, render_shared
 from bot.slack.views import home_view, search_modal
 
+from .fake_slack import buttons_of
 from .slack_rules import TOKEN, breaches_of_message, breaches_of_view, markup_of
-from .slack_world import make_lookup
+from .slack_world import PIPES, make_lookup
 
 pytestmark = pytest.mark.filterwarnings("default::hypothesis.errors.HypothesisWarning")
 """It warns of the length of what it prints; here the length is the point."""
@@ -174,6 +175,14 @@ def test_slack_takes_every_home_tab(shown: tuple[Card, ...], tips: Help) -> None
 @given(answer=answers, surface=st.sampled_from(Surface))
 def test_the_same_answer_gives_the_same_bytes(answer: Answer, surface: Surface) -> None:
     assert json.dumps(render(answer, surface).content()) == json.dumps(render(answer, surface).content())
+
+
+def test_an_entry_that_no_button_can_carry_is_named_all_the_same() -> None:
+    entry = PIPES.model_copy(update={"id": "an id that no button can carry"})
+    answer = NoMatch(parse_query("x", TODAY), (entry,), Freshness(None, None, 1), Reason.NOTHING)
+    blocks = json.loads(json.dumps(render(answer, Surface.PUBLIC).blocks))
+    assert not buttons_of(blocks)
+    assert "Amazon EventBridge Pipes (announcement, 2022)" in "".join(markup_of(blocks))
 
 
 @settings(max_examples=100, deadline=None)

@@ -5,7 +5,20 @@ from enum import Enum
 from itertools import count, groupby
 from typing import assert_never
 
-from bot.core import Answer, Cursor, Detail, Help, Intent, Kind, Listing, NoMatch, Query, Status, Timeline
+from bot.core import (
+    Answer,
+    Cursor,
+    Detail,
+    Entry,
+    Help,
+    Intent,
+    Kind,
+    Listing,
+    NoMatch,
+    Query,
+    Status,
+    Timeline,
+)
 from bot.core import wording as say
 from bot.core.actions import (
     Action,
@@ -81,10 +94,10 @@ def _detail(detail: Detail) -> list[Block]:
     return [
         header(say.heading(detail)),
         *context([_facts(card), *_remarks(detail)]),
-        *section(_escaped([say.summary(card.entry), say.speakers(card.entry)])),
+        *section(_escaped([say.speakers(card.entry), say.summary(card.entry)])),
         *section(_links(card)),
         *context(_origin(detail)),
-        *_related(related_actions(detail)),
+        *_entries("related", "*Related*", detail.related, related_actions(detail)),
     ]
 
 
@@ -111,10 +124,11 @@ def _origin(detail: Detail) -> list[str]:
     return [*_escaped(told), wrong]
 
 
-def _related(related: Sequence[Action]) -> list[Block]:
-    if not related:
-        return []
-    return [*section(["*Related*"]), *actions("related", _buttons(related))]
+def _entries(name: str, heading: str, entries: Sequence[Entry], offered: Sequence[Action]) -> list[Block]:
+    """Return entries as buttons; one whose id no button can carry is named all the same."""
+    carried = {action.cursor.query.entry_id for action in offered}
+    named = [f"• {fit(say.entry_name(each), MAX_LINE)}" for each in entries if each.id not in carried]
+    return [*section([heading, *named] if entries else []), *actions(name, _buttons(offered))]
 
 
 def _listing(listing: Listing) -> list[Block]:
@@ -165,12 +179,10 @@ def _main_link(card: Card, room: int) -> str:
 
 
 def _no_match(answer: NoMatch) -> list[Block]:
-    suggestions = suggest_actions(answer)
     return [
         *section([f"*{fit(say.heading(answer), MAX_SECTION - 2)}*"]),
         *context(_remarks(answer)),
-        *section(["Did you mean:"] if suggestions else []),
-        *actions("suggest", _buttons(suggestions)),
+        *_entries("suggest", "Did you mean:", answer.suggestions, suggest_actions(answer)),
         *context([f"Searched {escape(say.freshness(answer.freshness))}"]),
     ]
 

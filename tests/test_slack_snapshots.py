@@ -1,0 +1,56 @@
+"""What a person sees, as files that can be pasted into Block Kit Builder.
+
+https://app.slack.com/block-kit-builder - after a wanted change, delete the files and run this once.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.core import Answer, Help, Listing
+from bot.slack.blocks import Block
+from bot.slack.render import Surface, render, render_shared
+from bot.slack.views import home_view, search_modal
+
+from .slack_rules import Json, breaches_of_blocks
+from .slack_world import make_lookup
+
+SNAPSHOTS = Path(__file__).parent / "snapshots" / "slack"
+LOOKUP = make_lookup()
+
+QUESTIONS = {
+    "detail": "eventbridge pipes",
+    "listing": "lambda",
+    "timeline": "lambda 2020-2023",
+    "nothing": "eventbrdige of quantum teapots",
+    "help": "help",
+    "status": "status",
+}
+
+
+def shown() -> dict[str, Json]:
+    answers: dict[str, Answer] = {name: LOOKUP.ask(question) for name, question in QUESTIONS.items()}
+    views: dict[str, Block] = {
+        name: {"blocks": render(each, Surface.PRIVATE).blocks} for name, each in answers.items()
+    }
+    views["mention"] = {"blocks": render(answers["detail"], Surface.PUBLIC).blocks}
+    views["shared"] = {"blocks": render_shared(answers["detail"], "U012AB3CD").blocks}
+    views["modal"] = search_modal(answers["status"], "lambda", answers["listing"])
+    listing, tips = answers["listing"], answers["help"]
+    assert isinstance(listing, Listing)
+    assert isinstance(tips, Help)
+    views["home"] = home_view([("Latest sessions of re:Invent 2023", listing.cards[1:3])], tips)
+    return {name: json.loads(json.dumps(view)) for name, view in views.items()}
+
+
+@pytest.mark.parametrize("name", sorted({*QUESTIONS, "mention", "shared", "modal", "home"}))
+def test_it_looks_as_it_did(name: str) -> None:
+    view = shown()[name]
+    path = SNAPSHOTS / f"{name}.json"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(view, indent=2, ensure_ascii=False) + "\n")
+        pytest.fail(f"written anew: look at {path.name} and run again")
+    assert json.loads(path.read_text()) == view
+    assert breaches_of_blocks(view["blocks"], view.get("type", "message")) == []
