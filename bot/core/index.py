@@ -1,7 +1,9 @@
 """The search index: which entries answer a query, best first."""
 
+import copy
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
@@ -49,6 +51,12 @@ class Index:
         for entry in catalogue.entries:
             if entry.parent:
                 self._children.setdefault(entry.parent, []).append(entry)
+
+    def recheck(self, checked: Mapping[str, dt.datetime]) -> "Index":
+        """Return this index with other times at which its sources were last read without error."""
+        other = copy.copy(self)
+        other.catalogue = Catalogue(self.catalogue.entries, checked)
+        return other
 
     def look_up(self, query: Query, limit: int | None = None) -> Found:
         """Return what answers `query`: all of it, or the best `limit` matches."""

@@ -17,8 +17,8 @@ _SMALL = frozenset(
 _STAGE = frozenset(
     words(
         "announce announced announces announcement announcing available availability beta coming ga general"
-        " generally introduce introduced introduces introducing launch launched launches launching new now preview"
-        " previews public release released releases soon support supports supported"
+        " generally introduce introduced introduces introducing launch launched launches launching new now"
+        " preview previews public release released releases soon support supports supported"
     )
 )
 _GENERIC = frozenset(
