@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from bot.slack import is_safe_address
 
-Id = Annotated[str, StringConstraints(pattern=re.compile(r"^[A-Z0-9]{1,64}$"))]
+Id = Annotated[str, StringConstraints(pattern=re.compile(r"^[\w-]{1,64}$", re.ASCII))]
 """An id of a person, a channel or a workspace, as Slack makes them."""
 
 Timestamp = Annotated[str, StringConstraints(pattern=re.compile(r"^\d{1,16}\.\d{1,16}$"))]
@@ -63,6 +63,11 @@ class Event(_Payload):
     bot_id: str | None = None
     hidden: bool = False
     edited: dict[str, object] | None = None
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it stands in a direct message; a mention does not bear its channel's type."""
+        return self.channel_type == "im" or self.channel.startswith("D")
 
     @property
     def by_person(self) -> bool:

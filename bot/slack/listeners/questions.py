@@ -1,5 +1,6 @@
 """Questions in words: the command, a mention, a direct message."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -25,27 +26,20 @@ async def on_command(desk: Desk, args: AsyncArgs) -> None:
 
 
 async def on_mention(desk: Desk, args: AsyncArgs) -> None:
-    """Answer a mention in its thread."""
+    """Answer a mention in its thread; one in a direct message like any other message there."""
     delivery = Delivery.model_validate(args.body)
-    if delivery.event.channel_type == "im":
-        return  # it comes again as a direct message
-    match desk.cooldown.ask((delivery.event.user, delivery.event.channel)):
-        case Verdict.ANSWER:
-            await _answer(desk, delivery, "mention")
-        case Verdict.TELL:
-            await _ask_to_wait(desk, delivery.event)
-        case Verdict.IGNORE:
-            pass
+    await _once(desk, delivery, _answer_directly if delivery.event.is_direct else _answer_mention)
 
 
 async def on_message(desk: Desk, args: AsyncArgs) -> None:
     """Answer a direct message where it stands."""
     delivery = Delivery.model_validate(args.body)
-    if delivery.event.channel_type == "im":
-        await _answer(desk, delivery, "dm")
+    if delivery.event.is_direct:
+        await _once(desk, delivery, _answer_directly)
 
 
-async def _answer(desk: Desk, delivery: Delivery, surface: str) -> None:
+async def _once(desk: Desk, delivery: Delivery, answer: Callable[[Desk, Event], Awaitable[None]]) -> None:
+    """Answer what a person wrote, unless it was answered before; one that fails may be tried again."""
     event = delivery.event
     if not event.by_person or event.user == desk.bot_user:
         return
@@ -54,23 +48,33 @@ async def _answer(desk: Desk, delivery: Delivery, surface: str) -> None:
     if not desk.seen.take(keys):
         return
     try:
-        await _post(desk, event, surface)
+        await answer(desk, event)
     except BaseException:
         desk.seen.forget(keys)
         raise
     desk.seen.confirm(keys)
 
 
-async def _post(desk: Desk, event: Event, surface: str) -> None:
-    thread = event.thread_ts
-    if surface == "dm":
-        answer, message = desk.answer(unescape(event.text), Surface.DIRECT, surface)
-        if desk.met.take([event.user or ""]) and not isinstance(answer, Help):
-            message = _welcome(desk, message)
-    else:
-        _, message = desk.answer(unescape(event.text), Surface.PUBLIC, surface)
-        thread = thread or event.ts
-    place = {"channel": event.channel} | ({"thread_ts": thread} if thread else {})
+async def _answer_mention(desk: Desk, event: Event) -> None:
+    match desk.cooldown.ask((event.user, event.channel)):
+        case Verdict.ANSWER:
+            _, message = desk.answer(unescape(event.text), Surface.PUBLIC, "mention")
+            await _post(desk, event.channel, event.thread_ts or event.ts, message)
+        case Verdict.TELL:
+            await _ask_to_wait(desk, event)
+        case Verdict.IGNORE:
+            pass
+
+
+async def _answer_directly(desk: Desk, event: Event) -> None:
+    answer, message = desk.answer(unescape(event.text), Surface.DIRECT, "dm")
+    if desk.met.take([event.user or ""]) and not isinstance(answer, Help):
+        message = _welcome(desk, message)
+    await _post(desk, event.channel, event.thread_ts, message)
+
+
+async def _post(desk: Desk, channel: str, thread: str | None, message: Message) -> None:
+    place = {"channel": channel} | ({"thread_ts": thread} if thread else {})
     await desk.web.call("chat.postMessage", place | message.content())
 
 
