@@ -53,7 +53,7 @@ def test_a_loose_alias_means_the_service_only_by_itself() -> None:
 
 
 def test_of_two_names_the_longer_counts() -> None:
-    found = [mention.names for mention in SERVICES.spoken.within("amazon eventbridge pipes now".split())]
+    found = [mention.names for mention in SERVICES.spoken.within(["amazon", "eventbridge", "pipes", "now"])]
     assert found == [("EventBridge Pipes",)]
 
 

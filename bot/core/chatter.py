@@ -26,7 +26,7 @@ friend really actually maybe perhaps probably kinda sorta basically quite pretty
 stuff info information details detail topic topics subject related relevant regarding concerning
 mention mentions mentioned talked talking talks spoke speaking presented presenting presents cover
 covers covered explain explains explained discuss discusses discussed happen happened happening
-going exist exists use uses used using one ones way ways kind sort introducing introduces introduced
+going exist exists use uses used using one ones way ways kind sort introduces introduced
 announcing announces now available reinvent invent
 """
 
@@ -34,7 +34,7 @@ STOP_WORDS = frozenset((_GRAMMAR + _CHATTER).split()) | HONORIFICS
 """Folded words that a question is no longer about once they are dropped."""
 
 _FAINT = """
-search watch link share sharing point room team teams page call calls map time times work works
+introducing search watch link share sharing point room team teams page call calls map time times work works
 working make makes made making built build building run running runs start started starts first
 today day days week year years people person user users customer customers company companies cloud
 service services feature features update updates support supports supported version versions

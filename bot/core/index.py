@@ -18,7 +18,7 @@ from .query import Query
 from .ranking import Ranked, cover, rank, rank_newest
 from .services import Services
 from .slots import Slot
-from .verdict import choose
+from .verdict import choose, says_only
 
 __all__ = ["Found", "Index", "Match"]
 
@@ -166,8 +166,20 @@ class Index:
         if self._filters.has_facet(query):
             covered = {doc: covered[doc] for doc in self._filters.keep(covered, query)}
         if query.latest:
-            return rank_newest(covered, slots, self._postings.recency, limit)
+            ranked = rank_newest(covered, slots, self._postings.recency, limit)
+            return self._recaps_first(ranked, covered, slots)[:limit]
         return rank(covered, slots, self._postings.titles, limit)
+
+    def _recaps_first(
+        self, ranked: list[Ranked], covered: Mapping[int, float], slots: Sequence[Slot]
+    ) -> list[Ranked]:
+        """Put what calls itself new, and tells of nothing but what was asked, before the rest."""
+        recaps = {doc for doc in self._postings.names.get("new", ()) if doc in covered}
+        recaps = {doc for doc in recaps if says_only(doc, slots, self._postings)}
+        first = [
+            Ranked(doc, ranked[0].score) for doc in sorted(recaps, key=self._postings.recency.__getitem__)
+        ]
+        return first + [each for each in ranked if each.doc not in recaps]
 
     def _by_meaning(self, meanings: Sequence[tuple[str, Slot]], query: Query, limit: int | None) -> Found:
         """Return the entries of each meaning in turn, the likeliest meaning first."""

@@ -44,7 +44,7 @@ class Names:
         self._long = [compact for compact in self._compact if len(compact) >= MIN_COMPACT]
 
     def compact(self, joined: str, parts: int) -> tuple[Phrase, tuple[str, ...]]:
-        """Return the name that `joined`, made of so many `parts`, is when parted elsewhere, and its meanings."""
+        """Return the name that `joined`, of so many `parts`, is when parted elsewhere, and its meaning."""
         phrase = self._compact.get(joined, ())
         if len(joined) < MIN_COMPACT or len(phrase) in (0, parts):
             return (), ()
@@ -53,7 +53,7 @@ class Names:
     def nearest(
         self, terms: Sequence[str], *, unsure: bool
     ) -> Iterator[tuple[Phrase, tuple[str, ...], float]]:
-        """Yield the names that `terms` begin, or misspell where they are `unsure`, their meanings, the trust."""
+        """Yield names that `terms` begin, or misspell where `unsure`, what they mean, and the trust in it."""
         if sum(map(len, terms)) < MIN_BEGUN or len(terms) > self._longest:
             return
         begun = list(islice(self._beginning(terms), MAX_BEGUN))

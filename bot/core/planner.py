@@ -21,7 +21,7 @@ BY_DESCRIPTION, WELL_DESCRIBED = 0.75, 0.9
 """The same for an entry of a service whose description holds the word, and two more."""
 
 JOINED, LOOSE = 0.98, 0.85
-"""Trust in words that are parted elsewhere than in the name, and in an alias that is also an ordinary word."""
+"""Trust in words that are parted elsewhere than in the name, and in an alias that is an ordinary word."""
 
 MAX_JOINED = 4
 """Words that may belong together as one."""
@@ -34,7 +34,6 @@ MANY = 50
 
 UNKNOWN_WEIGHT = 0.8
 """Weight of a word that no entry has, as a share of the rarest word's: it speaks against an answer."""
-
 
 MIN_OWN_SHARE = 0.5
 """Share of the titles with a word that must name its service, for the word to count as a name."""

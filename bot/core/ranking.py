@@ -67,10 +67,13 @@ def evidence(slots: Sequence[Slot], doc: int) -> float:
     """Return how far the share that an entry covers is to be believed (0 to 1).
 
     Where all is covered it is; where something is missing, one word in common may be chance, three
-    are hardly. A doubtful guess is half a word.
+    are hardly. A doubtful guess is half a word; guesses that meet in one entry support each other.
     """
     telling = [slot for slot in slots if slot.telling] or slots
-    found = sum(0.5 if slot.doubtful else 1.0 for slot in telling if slot.reason(doc))
+    held = [slot for slot in telling if slot.reason(doc)]
+    found = sum(0.5 if slot.doubtful else 1.0 for slot in held)
+    if len(held) == len(telling):
+        found = max(found, 0.75 * len(held))
     return 1.0 if found == len(telling) else 1.0 - THIN / max(1.0, found)
 
 

@@ -32,7 +32,7 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
         return None
     if len(ranked) == 1:
         return 0
-    bare = [place for place, each in enumerate(ranked[:NEAREST]) if _says_only(each.doc, slots, postings)]
+    bare = [place for place, each in enumerate(ranked[:NEAREST]) if says_only(each.doc, slots, postings)]
     far_ahead = ranked[0].score - ranked[1].score >= CLEAR_GAP
     if len(slots) == 1 and len(ranked) >= (TOPIC if slots[0].service else BROAD):
         return 0 if far_ahead and bare == [0] else None
@@ -42,7 +42,7 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
     return 0 if far_ahead else None
 
 
-def _says_only(doc: int, slots: Sequence[Slot], postings: Postings) -> bool:
+def says_only(doc: int, slots: Sequence[Slot], postings: Postings) -> bool:
     """Whether the title of `doc` says what was asked and nothing else."""
     asked = {postings.stem(word) for slot in slots for word in words(slot.guess or slot.typed)}
     title = {postings.stem(word) for word in postings.titles[doc].split() if word not in STOP_WORDS}

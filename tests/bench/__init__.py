@@ -1,0 +1,1 @@
+"""A benchmark of the search on our own data: `make bench`, or `python -m tests.bench`."""
