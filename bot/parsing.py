@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .core.merge import explain, merge
+from .core.merging.merge import explain, merge
 from .sources import load_posts, load_services, read_posts
 from .sources.check import check as check_posts
 from .sources.posts.post import Parsed

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.core import Catalogue, Entry, Freshness, Index, Kind, Link, Lookup, Services, Source
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
 from bot.core.entry import make_id
 from bot.discord import DiscordConfig
 from bot.discord.client import run

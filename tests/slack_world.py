@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from bot.core import Catalogue, Entry, Index, Kind, Link, LinkKind, Lookup, Services, Source, Stage
-from bot.core.compose import About
+from bot.core.answers.compose import About
 from bot.slack.app import run
 
 from .fake_slack import FakeSlack, open_fake

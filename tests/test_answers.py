@@ -15,9 +15,9 @@ from bot.core import (
     Timeline,
     from_cursor,
     to_cursor,
-    wording,
 )
-from bot.core.actions import (
+from bot.core.answers import wording
+from bot.core.answers.actions import (
     MAX_LABEL,
     Action,
     example_actions,
@@ -28,7 +28,7 @@ from bot.core.actions import (
     share_action,
     suggest_actions,
 )
-from bot.core.trace import log_fields
+from bot.core.answers.trace import log_fields
 from tests.samples import ENTRIES, KEYNOTE, PIPES, entry, sample_lookup
 
 LOOKUP = sample_lookup()

@@ -1,5 +1,5 @@
 from bot.core import Catalogue, Entry, Match, Source
-from bot.core.card import make_card
+from bot.core.answers.card import make_card
 from bot.core.entry import LinkKind
 from tests.samples import KEYNOTE, MAP, PIPES, UNLINKED, entry, link
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import Cursor, Intent, Query, from_cursor, parse_query, to_cursor
-from bot.core.cursor import MAX_CURSOR, MAX_PAGE, fits, query_for
+from bot.core.answers.cursor import MAX_CURSOR, MAX_PAGE, fits, query_for
 
 DAY = dt.date(2026, 11, 22)
 PIECES = [

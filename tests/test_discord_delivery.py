@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.core.notices import TOO_MANY
+from bot.core.answers.notices import TOO_MANY
 from bot.discord.answering import USER_BURST
 from bot.discord.limits import MAX_NONCE
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core import Help, Kind, Link, LinkKind, Listing, NoMatch, Query, Source, Stage, Timeline
-from bot.core.answer import Answer, Detail, Reason
-from bot.core.card import Card
+from bot.core.answers.answer import Answer, Detail, Reason
+from bot.core.answers.card import Card
 from bot.discord.render import DIRECT, PRIVATE, Audience
 
 from .discord_bot import FRESH, make_entry, rendered, texts

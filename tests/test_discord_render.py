@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.core import Listing, Query, Timeline
-from bot.core.answer import Detail
-from bot.core.card import Card
+from bot.core.answers.answer import Detail
+from bot.core.answers.card import Card
 from bot.discord.render import DIRECT, PRIVATE, Audience
 
 from .discord_bot import FRESH, lookup_over, make_entry, rendered, texts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core import Catalogue, Entry, Index, Kind, Link, Services, Stage, parse_query
-from bot.core.found import Found
+from bot.core.search.found import Found
 
 from .samples import entry
 

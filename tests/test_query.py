@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.entry import Kind, Stage
-from bot.core.query import MAX_QUERY_FOLDED, parse_query
+from bot.core.search.query import MAX_QUERY_FOLDED, parse_query
 
 TODAY = dt.date(2025, 12, 9)
 PIECES = st.sampled_from(

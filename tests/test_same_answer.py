@@ -11,7 +11,8 @@ import pytest
 from rich.console import Console
 
 from bot import open_lookup
-from bot.core import Answer, Detail, Entry, Kind, Listing, Lookup, NoMatch, Timeline, wording
+from bot.core import Answer, Detail, Entry, Kind, Listing, Lookup, NoMatch, Timeline
+from bot.core.answers import wording
 from bot.discord.render import PRIVATE
 from bot.slack.render import Surface
 from bot.slack.render import render as render_slack

@@ -26,7 +26,7 @@ from bot.core import (
     Timeline,
     parse_query,
 )
-from bot.core.card import Card
+from bot.core.answers.card import Card
 from bot.core.entry import MAX_URL
 from bot.slack.mrkdwn import escape, fit, links_in, unescape
 from bot.slack.render import Surface, render, render_shared

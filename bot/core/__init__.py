@@ -3,15 +3,15 @@
 Pure and synchronous: it opens no file, reads no clock and no environment, and logs nothing.
 """
 
-from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
+from .answers.answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
+from .answers.compose import About
+from .answers.cursor import Cursor, Intent, from_cursor, to_cursor
 from .catalogue import Catalogue, CatalogueError
-from .compose import About
-from .cursor import Cursor, Intent, from_cursor, to_cursor
 from .entry import Entry, Kind, Link, LinkKind, Scope, Source, Stage, WebUrl
-from .index import Index, Match
 from .lookup import Lookup
-from .merge import merge
-from .query import Query, parse_query
+from .merging.merge import merge
+from .search.index import Index, Match
+from .search.query import Query, parse_query
 from .services import Services
 
 __all__ = [

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 
-from .answer import Answer
-from .compose import PAGE_SIZE, About, Composer
-from .cursor import from_cursor
+from .answers.answer import Answer
+from .answers.compose import PAGE_SIZE, About, Composer
+from .answers.cursor import from_cursor
 from .entry import Entry
-from .index import Index, Match
-from .query import parse_query
+from .search.index import Index, Match
+from .search.query import parse_query
 from .words import words
 
 MAX_PAGE_SIZE = 100

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 import discord
 
-from bot.core import notices
-from bot.core.answer import Answer
+from bot.core.answers import notices
+from bot.core.answers.answer import Answer
+from bot.core.answers.cursor import Intent, from_cursor
+from bot.core.answers.trace import log_fields
 from bot.core.cooldown import Cooldown, Verdict
-from bot.core.cursor import Intent, from_cursor
 from bot.core.lookup import Lookup
-from bot.core.trace import log_fields
 
 from .buttons import read_dismiss
 from .delivery import sending

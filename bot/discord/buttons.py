@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
-from bot.core.cursor import Intent
+from bot.core.answers.cursor import Intent
 
 AnyView = discord.ui.LayoutView | discord.ui.View
 Press = Callable[[discord.Interaction, str], Awaitable[None]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from discord import app_commands
 
-from bot.core.cursor import query_for
+from bot.core.answers.cursor import query_for
 from bot.core.entry import Entry
 from bot.core.lookup import Lookup
 

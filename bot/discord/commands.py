@@ -6,7 +6,7 @@ import re
 import discord
 from discord import app_commands
 
-from bot.core import notices
+from bot.core.answers import notices
 from bot.core.entry import Kind
 
 from .answering import DeskClient

@@ -1,4 +1,4 @@
-"""Answers as Components V2: places and escapes the words of `bot.core.wording`.
+"""Answers as Components V2: places and escapes the words of `bot.core.answers.wording`.
 
 https://discord.com/developers/docs/components/reference
 """
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.core import actions, wording
-from bot.core.answer import Answer, Detail, Help, Listing, NoMatch, Status, Timeline
+from bot.core.answers import actions, wording
+from bot.core.answers.answer import Answer, Detail, Help, Listing, NoMatch, Status, Timeline
 from bot.core.entry import Kind, Link
 
 from .buttons import dismiss_button

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.core.actions import Action
-from bot.core.cursor import to_cursor
+from bot.core.answers.actions import Action
+from bot.core.answers.cursor import to_cursor
 from bot.core.cut import ELLIPSIS, cut
 
 from .limits import MAX_BUTTON_TEXT, MAX_HEADER, MAX_REMARKS, MAX_SECTION

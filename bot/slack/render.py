@@ -19,8 +19,8 @@ from bot.core import (
     Status,
     Timeline,
 )
-from bot.core import wording as say
-from bot.core.actions import (
+from bot.core.answers import wording as say
+from bot.core.answers.actions import (
     Action,
     example_actions,
     filter_actions,
@@ -30,7 +30,7 @@ from bot.core.actions import (
     share_action,
     suggest_actions,
 )
-from bot.core.card import Card
+from bot.core.answers.card import Card
 
 from .blocks import Block, Message, actions, button, context, header, join, section
 from .limits import MAX_HEADER, MAX_MESSAGE, MAX_REMARKS, MAX_SECTION, MAX_TEXT

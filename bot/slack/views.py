@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.core import Answer, Help, Kind, Status
-from bot.core import wording as say
-from bot.core.actions import example_actions
-from bot.core.card import Card
+from bot.core.answers import wording as say
+from bot.core.answers.actions import example_actions
+from bot.core.answers.card import Card
 
 from .blocks import Block, actions, button, context, header, plain_text, section
 from .limits import MAX_INPUT, MAX_OPTION_TEXT, MAX_OPTIONS, MAX_PLACEHOLDER, MAX_VIEW_BLOCKS, MAX_VIEW_TITLE

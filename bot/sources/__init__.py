@@ -66,7 +66,7 @@ def load_services() -> Services:
 
 def load_catalogue(paths: PostPaths = None, services: Services | None = None) -> Catalogue:
     """Return all that the posts at `paths`, else the shipped ones, mention, each thing once."""
-    from bot.core.merge import merge
+    from bot.core.merging.merge import merge
 
     return merge(load_posts(paths, services).entries)
 

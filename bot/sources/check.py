@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from bot.core.card import make_card
+from bot.core.answers.card import make_card
 from bot.core.catalogue import Catalogue
 from bot.core.entry import Entry, Kind
-from bot.core.index import Match
 from bot.core.links import clean_url
-from bot.core.merge import explain, merge
+from bot.core.merging.merge import explain, merge
+from bot.core.search.index import Match
 from bot.core.services import Services
 from bot.core.words import words
 

@@ -8,8 +8,8 @@ from functools import partial
 
 from rich.console import Console, RenderableType
 
-from bot.core.answer import Answer, NoMatch
-from bot.core.compose import PAGE_SIZE
+from bot.core.answers.answer import Answer, NoMatch
+from bot.core.answers.compose import PAGE_SIZE
 from bot.core.lookup import Lookup
 
 from .prompt import HINT, converse

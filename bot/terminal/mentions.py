@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.entry import Entry
-from bot.core.merge import Joined
+from bot.core.merging.merge import Joined
 
 from .render import ACCENTS, plain_text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.core.answer import Answer, Detail, Listing, NoMatch
+from bot.core.answers.answer import Answer, Detail, Listing, NoMatch
 from bot.core.entry import Entry
 from bot.core.lookup import Lookup
 

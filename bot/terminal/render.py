@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
-from bot.core import wording
-from bot.core.answer import Answer, Detail, Help, Listing, NoMatch, Status, Timeline
-from bot.core.card import Card
+from bot.core.answers import wording
+from bot.core.answers.answer import Answer, Detail, Help, Listing, NoMatch, Status, Timeline
+from bot.core.answers.card import Card
 from bot.core.entry import Entry, Kind, Link
 
 ACCENTS = {Kind.ANNOUNCEMENT: "yellow", Kind.SESSION: "cyan", Kind.KEYNOTE: "magenta"}

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from bot.core.answer import Answer, Detail, Help, Listing, NoMatch, Status, Timeline
-from bot.core.card import Card
+from bot.core.answers.answer import Answer, Detail, Help, Listing, NoMatch, Status, Timeline
+from bot.core.answers.card import Card
 from bot.core.entry import Entry, Link, Source
-from bot.core.query import Query
+from bot.core.search.query import Query
 
 SCHEMA = 1
 

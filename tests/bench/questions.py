@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core import Catalogue, Entry, Services
-from bot.core.chatter import STOP_WORDS
+from bot.core.search.chatter import STOP_WORDS
 from bot.core.words import words
 
 SEED = 20221128

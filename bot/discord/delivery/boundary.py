@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 import aiohttp
 import discord
 
-from bot.core import notices
+from bot.core.answers import notices
 
 from . import sending
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 import discord
 
-from bot.core import wording
-from bot.core.actions import Action
-from bot.core.answer import Freshness
-from bot.core.card import Card
-from bot.core.cursor import Intent, to_cursor
+from bot.core.answers import wording
+from bot.core.answers.actions import Action
+from bot.core.answers.answer import Freshness
+from bot.core.answers.card import Card
+from bot.core.answers.cursor import Intent, to_cursor
 from bot.core.entry import Entry, Link
 from bot.discord.limits import MAX_BUTTON_LABEL, MAX_BUTTON_URL
 

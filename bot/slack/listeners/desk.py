@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from bot.core import Answer, Lookup
+from bot.core.answers.trace import log_fields
 from bot.core.cooldown import Cooldown
-from bot.core.trace import log_fields
 from bot.slack.blocks import Message
 from bot.slack.render import Surface, render
 from bot.slack.wire.seen import Seen

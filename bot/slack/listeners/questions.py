@@ -6,7 +6,7 @@ from dataclasses import replace
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 from bot.core import Help
-from bot.core.actions import example_actions
+from bot.core.answers.actions import example_actions
 from bot.core.cooldown import Verdict
 from bot.slack.blocks import Message, actions, button, context
 from bot.slack.mrkdwn import unescape

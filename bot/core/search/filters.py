@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..services import Services
+from ..words import words
 from .postings import Postings
 from .query import Query
-from .services import Services
 from .vocabulary import Vocabulary
-from .words import words
 
 
 class Filters:

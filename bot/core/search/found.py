@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .entry import Entry, Kind
+from ..entry import Entry, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz, process
 
-from .services import Services
+from ..services import Services
 
 Phrase = tuple[str, ...]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from .words import fold, stem, words
+from ..words import fold, stem, words
 
 SAME_SPELLING = 88.0
 """Per cent of letters, in order, that two spellings of one long name share."""

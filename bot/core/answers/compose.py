@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..catalogue import Catalogue
+from ..entry import Entry, Kind
+from ..search.index import Found, Index, Match
+from ..search.query import Query
 from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
 from .card import make_card
-from .catalogue import Catalogue
-from .entry import Entry, Kind
-from .index import Found, Index, Match
-from .query import Query
 
 PAGE_SIZE = 5
 """Entries on a page: more are not read on a phone, and Slack refuses long messages.

@@ -7,11 +7,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import assert_never
 
+from ..cut import cut
+from ..entry import Entry, Kind, Source, Stage
+from ..search.query import Query
 from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
 from .card import Card
-from .cut import cut
-from .entry import Entry, Kind, Source, Stage
-from .query import Query
 
 KIND_NAMES = {Kind.ANNOUNCEMENT: "Announcement", Kind.SESSION: "Session", Kind.KEYNOTE: "Keynote"}
 KIND_PLURALS = {Kind.ANNOUNCEMENT: "announcements", Kind.SESSION: "sessions", Kind.KEYNOTE: "keynotes"}

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
-from .catalogue import Catalogue
+from ..catalogue import Catalogue
+from ..entry import Entry, Kind, Stage
+from ..services import Services
 from .completion import Completion
-from .entry import Entry, Kind, Stage
 from .filters import Filters
 from .found import Found, Match
 from .planner import Planner
 from .postings import Postings
 from .query import Query
 from .ranking import Ranked, cover, rank, rank_newest
-from .services import Services
 from .slots import Slot
 from .verdict import choose, says_only
 

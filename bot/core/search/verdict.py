@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from ..words import stem, words
 from .chatter import STOP_WORDS
 from .postings import Postings
 from .ranking import Ranked
 from .slots import Slot
-from .words import stem, words
 
 SURE = 70.0
 """Score from which an entry may be answered alone."""

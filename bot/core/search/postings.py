@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from ..entry import Entry, Kind, Scope, Stage
+from ..links import link_key
+from ..services import Services, bare
+from ..words import stem, words
 from .chatter import HONORIFICS, STOP_WORDS
-from .entry import Entry, Kind, Scope, Stage
-from .links import link_key
-from .services import Services, bare
-from .words import stem, words
 
 CODE = 6
 """Characters of a session code without what tells repeats and languages apart: "SVS308" of "SVS308-R1"."""

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from .entry import Entry, Kind, Link, Scope, Source, Stage
-from .links import compare_url
+from ..entry import Entry, Kind, Link, Scope, Source, Stage
+from ..links import compare_url
+from ..words import fold
 from .sameness import name_person
-from .words import fold
 
 _RANK = (Kind.KEYNOTE, Kind.SESSION, Kind.ANNOUNCEMENT)
 _SAME_PERSON = 90.0

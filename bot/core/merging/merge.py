@@ -7,8 +7,8 @@ does not matter, and merging what is merged changes nothing.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .catalogue import Catalogue
-from .entry import Entry
+from ..catalogue import Catalogue
+from ..entry import Entry
 from .evidence import Evidence, gather
 from .unite import unite
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .catalogue import Catalogue
-from .entry import Entry, Kind, Link, LinkKind
-from .index import Match
-from .links import clean_url, compare_url, link_label
+from ..catalogue import Catalogue
+from ..entry import Entry, Kind, Link, LinkKind
+from ..links import clean_url, compare_url, link_label
+from ..search.index import Match
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from .entry import Entry, Kind
-from .links import compare_url, video_id
+from ..entry import Entry, Kind
+from ..links import compare_url, video_id
 from .sameness import is_generic, name_keys, name_person, numbers_agree, spelled_alike, split_name
 
 MAX_SHARED = 40

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ..entry import Entry, Kind
 from .answer import Answer, Detail, Help, Listing, NoMatch, Timeline
 from .card import Card
 from .cursor import Cursor, Intent, fits, query_for, read_folded
-from .entry import Entry, Kind
 from .wording import KIND_PLURALS, entry_name, title
 
 MAX_LABEL = 75

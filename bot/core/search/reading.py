@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 
+from ..entry import MAX_ID, check_url
+from ..links import link_key
+from ..words import fold, words
 from .chatter import HONORIFICS, STOP_WORDS
-from .entry import MAX_ID, check_url
 from .facets import Reading, read_facet, read_word
-from .links import link_key
-from .words import fold, words
 
 _URL = re.compile(r"<?\bhttps?://[^\s<>|]+(?:\|[^>\s]*)?>?", re.IGNORECASE)
 _EXPLICIT = re.compile(

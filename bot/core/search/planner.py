@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..services import VENDORS, Services, bare
 from .chatter import everyday
 from .glossary import Glossary
 from .names import Names
 from .postings import Postings
-from .services import VENDORS, Services, bare
 from .slots import Option, Slot
 from .vocabulary import MIN_PREFIX, Guess, Vocabulary
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..entry import Entry, Kind
+from ..search.query import Query
 from .card import Card
-from .entry import Entry, Kind
-from .query import Query
 
 
 @dataclass(frozen=True)

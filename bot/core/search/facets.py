@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ..entry import Kind, Stage
 from .chatter import HONORIFICS, STOP_WORDS
-from .entry import Kind, Stage
 
 FIRST_EDITION = 2012
 """The year of the first re:Invent."""

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from heapq import nsmallest
 
+from ..entry import Kind
+from ..services import VENDORS
+from ..words import words
 from .chatter import STOP_WORDS
-from .entry import Kind
 from .postings import CODE, Postings
-from .services import VENDORS
-from .words import words
 
 MIN_INSIDE = 3
 """Letters from which a word is looked for inside titles; one or two begin too many of them."""

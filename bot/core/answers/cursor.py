@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .entry import MAX_ID
-from .query import MAX_QUERY_FOLDED, Query, parse_query
+from ..entry import MAX_ID
+from ..search.query import MAX_QUERY_FOLDED, Query, parse_query
 
 MAX_CURSOR = 100
 """Characters of a Discord custom id, the narrower of the two platforms.

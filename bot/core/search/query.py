@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .entry import Kind, Stage
+from ..entry import Kind, Stage
 from .reading import Reading, read
 
 MAX_QUERY_FOLDED = 80

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ..services import Named, Services
+from ..words import stem, words
 from .chatter import COMPARING, RIVALS, STOP_WORDS, everyday
-from .services import Named, Services
-from .words import stem, words
 
 MAX_DESCRIBED = 4
 """Services that one description may mean."""

@@ -1,0 +1,1 @@
+"""What several sources say of one thing becomes one entry."""
