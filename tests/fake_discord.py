@@ -51,6 +51,7 @@ class FakeDiscord:
     application: Json = field(default_factory=dict)
     commands_status: int = 200
     login_status: int = 200
+    login_wait: float = 3600.0
     login_headers: dict[str, str] = field(default_factory=dict)
     strict: bool = True
     gone: bool = False
@@ -164,7 +165,7 @@ class FakeDiscord:
         if request.headers.get("Authorization") != f"Bot {TOKEN}":
             status = 401
         if status != 200:
-            told = {"message": "refused", "code": 0, "retry_after": 3600.0, "global": False}
+            told = {"message": "refused", "code": 0, "retry_after": self.login_wait, "global": False}
             return _json(told, status=status, headers=self.login_headers)
         return _json(payloads.user(BOT, bot=True))
 

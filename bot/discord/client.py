@@ -18,7 +18,7 @@ from .commands import Tree, add_commands, strip_markup
 from .config import DiscordConfig
 from .delivery.boundary import apologise, apologise_below, log_failure
 from .quiet import quiet_library
-from .refusals import explain
+from .refusals import explain, refuse_limited_login
 from .sync import compare_registered
 
 log = logging.getLogger("bot.discord")
@@ -50,6 +50,7 @@ class ReinventClient(DeskClient):
             max_messages=None,
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,
+            http_trace=refuse_limited_login(),
         )
         self.desk = desk
         self.tree = Tree(self)

@@ -4,6 +4,9 @@ A bot that restarts at once on these loses its token: Discord resets it after 1,
 day (https://discord.com/developers/docs/events/gateway#session-start-limit-object).
 """
 
+from types import SimpleNamespace
+
+import aiohttp
 import discord
 
 from bot.core.errors import SetupError
@@ -39,3 +42,20 @@ def explain(error: BaseException) -> SetupError | None:
             return SetupError(_CLOSES[code])
         case _:
             return None
+
+
+def refuse_limited_login() -> aiohttp.TraceConfig:
+    """Return what raises SetupError at the first 429 of a login, which discord.py would wait out.
+
+    Who logs in too often is to stop, not to wait and try again: the token is reset next.
+    """
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(_check_login)
+    return trace
+
+
+async def _check_login(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+) -> None:
+    if params.response.status == 429 and params.url.path.endswith("/users/@me"):
+        raise SetupError(TOO_MANY_LOGINS)
