@@ -10,14 +10,14 @@ from bot.core.links import clean_url, compare_url, link_kind, video_id
 from .describe import own_nodes
 from .outline import Node
 from .reading import Finding, Reading, is_link_line, is_vague, is_video
-from .shape import Shape
 from .spans import Look, Span
 
 MAX_LINKS = 12
 """Links of one entry in one post."""
 
 _OWNED = re.compile(
-    r"(?:^|\.)(?:aws\.amazon\.com|docs\.aws\.amazon\.com|awscloud\.com|aboutamazon\.com|amazonaws\.com|amazon\.science|awsevents\.com)$"
+    r"(?:^|\.)(?:aws\.amazon\.com|docs\.aws\.amazon\.com|awscloud\.com|aboutamazon\.com|amazonaws\.com"
+    r"|amazon\.science|awsevents\.com)$"
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|\?)", re.IGNORECASE)
 _SOCIAL = re.compile(
@@ -27,7 +27,7 @@ _THUMBNAIL = re.compile(r"(?:ytimg\.com|img\.youtube\.com)/vi/([\w-]{11})")
 
 
 def gather_links(finding: Finding, claimed: set[int], base: str | None, reading: Reading) -> tuple[Link, ...]:
-    """Return the links of a finding: its name's, those on lines of their own, and of its text those on the thing itself.
+    """Return the links of a finding: its name's, those on lines of their own, and those on the thing itself.
 
     `claimed` are the nodes of other findings, `base` is the post's own address.
     """
@@ -57,18 +57,10 @@ def make_link(url: str, base: str | None = None) -> Link | None:
 def _candidates(finding: Finding, claimed: set[int], reading: Reading) -> Iterator[Span]:
     yield from finding.links
     for node in own_nodes(finding, claimed):
-        if node.block.shape is Shape.ROW:
-            continue
         lead = reading.head(node).lead if node is finding.node else None
-        alone = is_link_line(node)
         for span in node.spans:
-            if (
-                span.is_link
-                and span is not lead
-                and not _belongs(span, node, finding, alone=alone, reading=reading)
-            ):
-                continue
-            if span.is_link and not _is_beside(span):
+            own = span.is_link and (span is lead or _belongs(span, node, finding, reading))
+            if own and not _is_beside(span):
                 yield span
 
 
@@ -80,15 +72,16 @@ def _is_beside(span: Span) -> bool:
     ) or span.url.startswith("#")
 
 
-def _belongs(span: Span, node: Node, finding: Finding, *, alone: bool, reading: Reading) -> bool:
-    own = node is finding.node
+def _belongs(span: Span, node: Node, finding: Finding, reading: Reading) -> bool:
+    """Tell whether a link in the text of a finding is about the thing itself."""
+    own, alone = node is finding.node, is_link_line(node)
     if finding.kind is not Kind.ANNOUNCEMENT:
         return is_video(span.url) or (own and node.is_section) or (alone and _is_of_talk(span, reading))
+    owned = bool(_OWNED.search(_host(span.url))) and "/builders-library/" not in span.url
+    follows = reading.is_follow(span.text)
     if span.look is Look.EMBED or alone:
-        return not node.is_item or own or reading.is_follow(span.text) or bool(_OWNED.search(_host(span.url)))
-    if own and reading.is_follow(span.text):
-        return True
-    return bool(_OWNED.search(_host(span.url))) and "/builders-library/" not in span.url
+        return not node.is_item or own or follows or owned
+    return (own and follows) or owned
 
 
 def _is_of_talk(span: Span, reading: Reading) -> bool:

@@ -7,7 +7,6 @@ from bot.core.entry import Kind, Stage
 from bot.core.words import words
 
 from .outline import Node
-from .people import read_people
 from .reading import Finding, Reading, is_link_line
 from .sentences import split_sentences
 from .shape import Shape
@@ -70,35 +69,18 @@ def _says_something(text: str) -> bool:
 
 
 def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
-    """Return who speaks, as the source spells them: beside the title, on a line of their own, or in the first text."""
-    if finding.kind is Kind.ANNOUNCEMENT:
-        return ()
-    if finding.speakers:
+    """Return who speaks, as the source spells them: by the title, on a line of their own, or in the text."""
+    if finding.kind is Kind.ANNOUNCEMENT or finding.speakers or finding.passing:
         return finding.speakers
-    if finding.passing:
-        return ()
-    texts = [finding.rest, *(child.text for child in finding.node.children[:6] if not child.is_section)]
-    for text in texts:
-        if people := _labelled(text, reading):
-            return people
-    lines = [
-        child.text
-        for child in finding.node.children[:2]
-        if (child.is_text or child.label) and not is_link_line(child)
-    ]
-    for text in [finding.rest, *lines]:
-        if people := _behind_title(text, reading):
-            return people
-        if people := _alone(text, reading):
-            return people
-    if finding.kind is Kind.KEYNOTE:
-        return ()
-    told = [text for text in texts if len(words(text)) > 3]
-    for text in told[:2]:
-        for sentence in split_sentences(text)[:4]:
-            if people := _speaking(sentence, reading) or _by(sentence, reading):
-                return people
-    return ()
+    children = finding.node.children
+    texts = [finding.rest, *(child.text for child in children[:6] if not child.is_section)]
+    near = [child for child in children[:2] if (child.is_text or child.label) and not is_link_line(child)]
+    lines = [finding.rest, *(child.text for child in near)]
+    sentences = [sentence for text in texts if len(words(text)) > 3 for sentence in split_sentences(text)[:4]]
+    told = sentences[:8] if finding.kind is Kind.SESSION else []
+    tries = [(_labelled, texts), (_behind_title, lines), (_alone, lines), (_speaking, told), (_by, told)]
+    found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
+    return next(found, ())
 
 
 def _labelled(text: str, reading: Reading) -> tuple[str, ...]:
@@ -106,14 +88,14 @@ def _labelled(text: str, reading: Reading) -> tuple[str, ...]:
     found = _LABELLED.match(text)
     if not found or not reading.language.label.equals(found[1]):
         return ()
-    return read_people(text[found.end() :], reading.language, reading.is_product, single=True)
+    return reading.read_people(text[found.end() :], single=True)
 
 
 def _behind_title(rest: str, reading: Reading) -> tuple[str, ...]:
     """Return the people that stand right behind a title: "with A and B", "by A"."""
     text = drop_code(rest).lstrip(" ,;-–—|()")
     by = reading.language.by.match(text)
-    return read_people(text[by.end() :].strip(), reading.language, reading.is_product) if by else ()
+    return reading.read_people(text[by.end() :].strip()) if by else ()
 
 
 def _alone(text: str, reading: Reading) -> tuple[str, ...]:
@@ -121,7 +103,7 @@ def _alone(text: str, reading: Reading) -> tuple[str, ...]:
     text = strip_marks(text)
     if not text or len(text.split()) > 30 or text.endswith("."):
         return ()
-    people = read_people(text, reading.language, reading.is_product)
+    people = reading.read_people(text)
     named = sum(len(person.split()) for person in people)
     return people if people and named * 2 >= len(words(text)) else ()
 
@@ -129,14 +111,14 @@ def _alone(text: str, reading: Reading) -> tuple[str, ...]:
 def _speaking(sentence: str, reading: Reading) -> tuple[str, ...]:
     """Return the people that a sentence begins with, where it goes on with what a speaker does, or is."""
     sentence = _INTRO.sub("", strip_marks(sentence))
-    people = read_people(sentence, reading.language, reading.is_product, single=True)
+    people = reading.read_people(sentence, single=True)
     if not people:
         return ()
     behind = sentence[sentence.find(people[-1]) + len(people[-1]) :]
     role = re.match(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))", behind)
     after = behind[role.end() :] if role else behind
     verb = reading.language.speaks.match(after.strip(" ,"))
-    return people if verb and (len(people[0].split()) > 1 or role or verb) else ()
+    return people if verb else ()
 
 
 def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
@@ -144,9 +126,7 @@ def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
     for found in reading.language.by.find_all(sentence):
         before = sentence[max(found.start() - 40, 0) : found.start()]
         shown = reading.language.talk.search(before) or " " in found[0]
-        people = read_people(
-            sentence[found.end() :].strip(), reading.language, reading.is_product, single=bool(shown)
-        )
+        people = reading.read_people(sentence[found.end() :].strip(), single=bool(shown))
         if people and shown:
             return people
     return ()
@@ -161,7 +141,7 @@ def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None
 
 
 def own_nodes(finding: Finding, claimed: set[int]) -> list[Node]:
-    """Return the blocks that are the finding's alone, in order: its own, and those below it up to other findings'."""
+    """Return the blocks that are the finding's alone: its own, and those below it up to other findings'."""
     if finding.passing:
         return []
     nodes: list[Node] = []

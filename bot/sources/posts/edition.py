@@ -13,17 +13,22 @@ FIRST_EDITION = 2012
 """The first re:Invent."""
 
 _MAX_OPENING = 8
-_NAME = r"(?:(?<![A-Za-z])[Rr][Ee]\s?[:：]\s?[-]?[Ii][Nn][Vv][Ee][Nn][Tt]|(?<![A-Za-z])(?:[Rr]e-[Ii]nvent|[Rr]eInvent|REINVENT)|(?i:aws|amazon)[\s_-]+(?i:re-?invent))"
+_NAME = (
+    r"(?:(?<![A-Za-z])(?:[Rr][Ee]\s?[:：]\s?-?[Ii][Nn][Vv][Ee][Nn][Tt]|[Rr]e-[Ii]nvent|[Rr]eInvent|REINVENT)"
+    r"|(?i:aws|amazon)[\s_-]+(?i:re-?invent))"
+)
 _EVENT = re.compile(_NAME + r"|(?i:(?<![a-z])re-?invent[\s_-]?'?(?:20)?[12]\d(?!\d))")
-_YEAR_AFTER = re.compile(r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)|['’]?([12]\d))(?![\d:/])")
+_YEAR_AFTER = re.compile(r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)|['’]?([12]\d))(?!\d|[:/]\d)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(20[1-3]\d)\W{0,3}(?:\w+\W){0,2}?(?i:re\s?[:：]?\s?-?invent)")
 _YEAR = re.compile(r"(?<!\d)(20[1-3]\d)(?!\d)")
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 _LINK_YEAR = re.compile(r"(?:re-?invent[-_]?|whats-new/)(20[1-3]\d)(?!\d)", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:kubecon|cloudnativecon|re\s?:?\s?inforce|re\s?:?\s?mars|aws\s+(?:global\s+|\w+\s+)?summit|summit\s+20\d\d|google\s+(?:cloud\s+)?next"
-    r"|google\s+i/o|microsoft\s+(?:ignite|build)|ignite\s+20\d\d|dockercon|docker\s?con|hashiconf|wwdc|fosdem|devoxx|gophercon"
-    r"|pycon|qcon|ndc|strange\s?loop|monitorama|vmworld|dreamforce|gtc|oracle\s+openworld|serverlessconf|serverless\s?days"
-    r"|community\s+day|ces|black\s?hat|def\s?con|rsa\s+conference|react\s?conf|github\s+universe|open\s+source\s+summit)\b",
+    r"\b(?:kubecon|cloudnativecon|re\s?:?\s?inforce|re\s?:?\s?mars|aws\s+(?:\w+\s+){0,2}summit|summit\s+20\d\d"
+    r"|google\s+(?:cloud\s+)?next|google\s+i/o|microsoft\s+(?:ignite|build)|ignite\s+20\d\d|docker\s?con|hashiconf"
+    r"|wwdc|fosdem|devoxx|gophercon|pycon|qcon|ndc|strange\s?loop|monitorama|vmworld|dreamforce|gtc|oracle\s+openworld"
+    r"|serverlessconf|serverless\s?days|community\s+day|ces|black\s?hat|def\s?con|rsa\s+conference|react\s?conf"
+    r"|github\s+universe|open\s+source\s+summit)\b",
     re.IGNORECASE,
 )
 
@@ -36,13 +41,25 @@ class Event:
     edition: int | None
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What of a post can tell the event: its name, title, values, headings, texts and links."""
+
+    name: str
+    title: str
+    front: FrontMatter
+    headings: tuple[str, ...]
+    texts: tuple[str, ...]
+    links: tuple[str, ...]
+
+
 def find_event(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Event:
     """Return what event the post called `name` is about."""
-    title = front.title or next((plain_text(b.spans) for b in blocks if b.shape is Shape.HEADING), "")
-    texts = [_text(block) for block in blocks]
-    return Event(
-        _is_about(name, title, front, blocks, texts), _find_edition(name, title, front, blocks, texts)
-    )
+    headings = tuple(plain_text(block.spans) for block in blocks if block.shape is Shape.HEADING)
+    texts = tuple(map(_text, blocks))
+    links = tuple(span.url for block in blocks for span in block.spans if span.url)
+    told = _Told(name, front.title or next(iter(headings), ""), front, headings, texts, links)
+    return Event(_is_about(told), _find_edition(told))
 
 
 def _text(block: Block) -> str:
@@ -64,34 +81,27 @@ def names_other_event(text: str) -> bool:
     return bool(_OTHERS.search(text)) and not names_event(text)
 
 
-def _is_about(
-    name: str, title: str, front: FrontMatter, blocks: Sequence[Block], texts: Sequence[str]
-) -> bool:  # fmt: skip
-    if names_event(title) or (names_event(name) and not _OTHERS.search(title)):
+def _is_about(told: _Told) -> bool:
+    if names_event(told.title) or (names_event(told.name) and not _OTHERS.search(told.title)):
         return True
-    if _OTHERS.search(title) or _OTHERS.search(name.replace("-", " ")):
+    if _OTHERS.search(told.title) or _OTHERS.search(told.name.replace("-", " ")):
         return False
-    headings = [text for block, text in zip(blocks, texts, strict=True) if block.shape is Shape.HEADING]
-    prominent = [*(value for _, value in front.values), *headings, *texts[:_MAX_OPENING]]
-    return any(map(names_event, prominent)) or sum(map(names_event, texts)) > 1
+    prominent = [*(value for _, value in told.front.values), *told.headings, *told.texts[:_MAX_OPENING]]
+    return any(map(names_event, prominent)) or sum(map(names_event, told.texts)) > 1
 
 
-def _find_edition(
-    name: str, title: str, front: FrontMatter, blocks: Sequence[Block], texts: Sequence[str]
-) -> int | None:  # fmt: skip
-    headings = [text for block, text in zip(blocks, texts, strict=True) if block.shape is Shape.HEADING]
-    links = [span.url for block in blocks for span in block.spans if span.url]
+def _find_edition(told: _Told) -> int | None:
     return (
-        year_of(title)
-        or _most_named([name.replace("_", " ")])
-        or _most_named(value for key, value in front.values if "date" not in key)
-        or _most_named(headings)
-        or _most_named(texts)
-        or _only_year(title)
-        or _most_linked(links)
-        or _year_of_date(front)
-        or _only_year(re.sub(r"20\d\d-\d\d-\d\d", "", name))
-        or _year_of_name(name)
+        year_of(told.title)
+        or year_of(told.name.replace("_", " "))
+        or _most_named(value for key, value in told.front.values if "date" not in key)
+        or _most_named(told.headings)
+        or _most_named(told.texts)
+        or _only_year(told.title)
+        or _most_linked(told.links)
+        or _year_of_date(told.front)
+        or _only_year(_DAY.sub("", told.name))
+        or _year_of_name(told.name)
     )
 
 

@@ -53,7 +53,7 @@ def read_tag(text: str) -> Tag:
 
 
 def read_shortcode(text: str) -> Tag:
-    """Read a template's short code: `{{< youtube ID >}}`, `{% embed https://... %}`, `{% include x id="..." %}`."""
+    """Read a template's short code: `{{< youtube ID >}}`, `{% include x id="..." %}`."""
     inner = text[:MAX_TAG].strip("{}").strip("<>%").strip("- ")
     return _read_inner(inner, closing=inner.startswith("/"))
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import yaml
 
-from ...core.entry import check_url
+from bot.core.entry import check_url
 
 MAX_FRONT = 64_000
 """Characters of front matter; what is longer is taken for text."""

@@ -8,26 +8,8 @@ from .edition import drop_event_name, names_other_event
 from .language import Language
 from .reading import Stance
 
-_MAX_WORDS = 14
 _LABEL_TAIL = 12
-_LOOSE_WORDS = frozenset(
-    {
-        "services",
-        "features",
-        "updates",
-        "news",
-        "improvements",
-        "enhancements",
-        "videos",
-        "previews",
-        "links",
-        "notes",
-        "services",
-        "servicios",
-        "dienste",
-        "additions",
-    }
-)
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
@@ -78,21 +60,19 @@ def _is_fill(word: str, language: Language) -> bool:
 
 
 def _is_only(text: str, language: Language) -> bool:
-    rest = text
-    for wording in (
-        language.announcements,
-        language.sessions,
-        language.keynotes,
-        language.aside,
-        language.keynote,
-        language.talk,
-    ):
+    """Tell whether a heading says nothing but what sort of things it groups."""
+    rest = _POSSESSIVE.sub("", text)
+    for wording in (language.announcements, language.sessions, language.keynotes, language.aside):
         rest = wording.remove(rest)
-    left = [word for word in words(re.sub(r"[''’]s\b", "", rest)) if word not in language.fill]
-    if any(not word.isascii() for word in left):
-        left = [
-            word
-            for word in left
-            if re.sub("|".join(map(re.escape, sorted(language.fill, key=len, reverse=True))), "", word)
-        ]
-    return all(word.isdigit() or len(word) < 2 for word in left)
+    rest = language.talk.remove(language.keynote.remove(rest))
+    left = [
+        word for word in words(rest) if word not in language.fill and not word.isdigit() and len(word) > 1
+    ]
+    return all(not word.isascii() and _is_filled(word, language) for word in left)
+
+
+def _is_filled(word: str, language: Language) -> bool:
+    """Tell a run of a script without spaces that holds small words only."""
+    for fill in sorted((each for each in language.fill if not each.isascii()), key=len, reverse=True):
+        word = word.replace(fill, "")
+    return len(word) < 2

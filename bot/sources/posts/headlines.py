@@ -13,7 +13,7 @@ from .heads import read_head
 from .language import load_language
 from .reading import Reading
 from .spans import Span
-from .talks import find_keynote_speakers, split_speakers
+from .speakers import find_keynote_speakers, split_speakers
 from .titles import drop_code, drop_event, drop_stage, find_code, find_stage, level_of, strip_marks, tidy
 
 _CHANNEL = re.compile(r"\s*\|\s*(?:aws|amazon)\b[^|]*$", re.IGNORECASE)

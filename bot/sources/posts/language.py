@@ -4,14 +4,20 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from bot.core.words import fold, words
 
 from .files import find_data
 
-_END = ""
+
+@dataclass
+class _Tree:
+    """Phrases by their characters, so that a pattern can share their beginnings."""
+
+    next: dict[str, "_Tree"] = field(default_factory=dict)
+    ends: bool = False
 
 
 class Wording:
@@ -21,14 +27,14 @@ class Wording:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        tree: dict[str, dict] = {}  # type: ignore[type-arg] (a tree of itself)
+        tree = _Tree()
         for phrase in phrases:
             for spelling in (phrase, _without_accents(phrase)):
                 branch = tree
                 for char in spelling.lower():
-                    branch = branch.setdefault(char, {})
-                branch[_END] = {}
-        starts = [_write_start(char) + _write_rest(char, tree[char]) for char in sorted(tree)]
+                    branch = branch.next.setdefault(char, _Tree())
+                branch.ends = True
+        starts = [_write_start(char) + _write_rest(char, tree.next[char]) for char in sorted(tree.next)]
         self._pattern = re.compile("|".join(starts) if starts else r"(?!)")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -54,7 +60,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Language:
-    """The lists of data/languages.toml, all languages together; `fill` and `follow` hold folded words."""
+    """The lists of data/languages.toml, all languages together; the sets hold folded words."""
 
     open: Wording
     fresh: Wording
@@ -77,6 +83,7 @@ class Language:
     aside: Wording
     fill: frozenset[str]
     follow: frozenset[str]
+    no_names: frozenset[str]
 
 
 def read_language(toml_text: str) -> Language:
@@ -88,7 +95,9 @@ def read_language(toml_text: str) -> Language:
             lists.setdefault("joiner" if name == "and" else name, []).extend(phrases)
     fill = frozenset(word for phrase in lists.pop("fill", []) for word in words(phrase))
     follow = frozenset(" ".join(words(phrase)) for phrase in lists.pop("follow", []))
-    return Language(**{name: Wording(phrases) for name, phrases in lists.items()}, fill=fill, follow=follow)
+    no_names = frozenset(word for phrase in lists.pop("no_names", []) for word in words(phrase))
+    wordings = {name: Wording(phrases) for name, phrases in lists.items()}
+    return Language(**wordings, fill=fill, follow=follow, no_names=no_names)
 
 
 @cache
@@ -118,10 +127,10 @@ def _without_accents(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def _write_rest(char: str, tree: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg] (a tree of itself)
+def _write_rest(char: str, tree: _Tree) -> str:
     """Write what may follow `char` as nested groups, the longest first."""
-    longer = [_write_char(each) + _write_rest(each, tree[each]) for each in sorted(tree) if each]
-    if _END in tree:
+    longer = [_write_char(each) + _write_rest(each, tree.next[each]) for each in sorted(tree.next)]
+    if tree.ends:
         longer.append(r"(?!\w)" if _parts_words(char) else "")
     return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
 

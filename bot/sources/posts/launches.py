@@ -1,12 +1,12 @@
 """Rules that recognise announcements. Each looks at one block and says what it is, or nothing."""
 
 import re
-from collections.abc import Iterator
 
 from bot.core.entry import Kind
 from bot.core.words import words
 
-from .heads import Head, read_head
+from .categories import is_category
+from .heads import read_head
 from .outline import Node
 from .reading import (
     Context,
@@ -23,7 +23,8 @@ from .spans import Span, plain_text
 from .titles import MAX_NAME, cut_name, drop_code, drop_stage, strip_marks, tidy
 
 _NO_NAME = re.compile(
-    r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|is|are|was|were|and|or|but|of|as|so|today|yesterday|during|earlier|back|also|more|what|how|there|here|by the|about)\b",
+    r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|is|are|was|were|and|or|but|of|as|so|today"
+    r"|yesterday|during|earlier|back|also|more|what|how|there|here|by the|about)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -32,7 +33,7 @@ _BARE = re.compile(
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
 
-def make_launch(node: Node, name: str, rule: str, context: Context, reading: Reading) -> Finding | None:
+def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Finding | None:
     """Return the announcement called `name`, unless that is no name."""
     title = tidy(drop_stage(tidy(drop_brackets(drop_code(name))), reading.language))
     if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
@@ -40,7 +41,7 @@ def make_launch(node: Node, name: str, rule: str, context: Context, reading: Rea
     head = reading.head(node)
     return Finding(
         Kind.ANNOUNCEMENT,
-        rule,
+        "",
         node,
         title,
         context.edition,
@@ -76,7 +77,7 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
     name = head.name if sure or product or head.lead else cut_name(head.text)[0]
     if node.is_section and is_category(node, reading):
         return None
-    return make_launch(node, name, "announced: opening words", context, reading)
+    return make_launch(node, name, context, reading)
 
 
 def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -97,7 +98,7 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
         return None
     if node.is_text or (node.is_item and is_bare_link(node, reading)):
         return None
-    return make_launch(node, head.name, "listed as an announcement", context, reading)
+    return make_launch(node, head.name, context, reading)
 
 
 def is_bare_link(node: Node, reading: Reading) -> bool:
@@ -120,7 +121,7 @@ def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> F
         told = False
     if not (article or page or told) or is_category(node, reading):
         return None
-    return make_launch(node, head.name, "links to AWS's announcement", context, reading)
+    return make_launch(node, head.name, context, reading)
 
 
 def _has_launch(spans: tuple[Span, ...]) -> bool:
@@ -133,7 +134,7 @@ def recognise_legend(node: Node, context: Context, reading: Reading) -> Finding 
     meaning = reading.legend.get(head.symbol)
     if not meaning or not context.first or context.inside_talk:
         return None
-    finding = make_launch(node, head.name, "marked by the post's legend", context, reading)
+    finding = make_launch(node, head.name, context, reading)
     if finding:
         finding.stage_text = f"{node.text} {meaning}"
     return finding
@@ -159,7 +160,7 @@ def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | N
     head = reading.head(node)
     led = head.lead is not None and strip_marks(clean).startswith(subject) and subject.endswith(head.name)
     name = head.name if led else clean if len(clean.split()) <= 20 else cut_name(clean)[0]
-    finding = make_launch(node, name, "can do something now", context, reading)
+    finding = make_launch(node, name, context, reading)
     if finding:
         finding.rest = head.rest or node.text[len(first) :].strip()
     return finding
@@ -181,8 +182,7 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     product = reading.is_product(node.text) and reading.launches and bool(texts)
     if not (linked or inline or product) or len(node.text.split()) > MAX_NAME:
         return None
-    rule = "section that links AWS's announcement" if linked or inline else "section about a product"
-    return make_launch(node, reading.head(node).name, rule, context, reading)
+    return make_launch(node, reading.head(node).name, context, reading)
 
 
 def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -192,7 +192,7 @@ def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Fi
     below = (reading.head(child) for child in node.children if child.is_item)
     if any(head.opened for head in below):
         return None
-    return make_launch(node, node.text, "product named in a keynote", context, reading)
+    return make_launch(node, node.text, context, reading)
 
 
 def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -203,60 +203,8 @@ def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding |
         head = read_head(sentence, reading.language)
         product = bool(head.lead) or reading.is_product(head.name)
         if head.opened and product and not _NO_NAME.match(head.name):
-            finding = make_launch(node, head.name, "announced: opening words", context, reading)
+            finding = make_launch(node, head.name, context, reading)
             if finding:
                 finding.rest = head.rest
             return finding
     return None
-
-
-def is_category(node: Node, reading: Reading) -> bool:
-    """Tell a heading or item that only groups entries from one that is an entry with details."""
-    if not node.children:
-        return False
-    head = reading.head(node)
-    if head.link and is_launch_link(head.link) and not node.is_section:
-        return False
-    entries = sum(_is_entry_like(child, reading) for child in _below(node))
-    lines = own_lines(node)
-    if not entries and any(
-        is_launch_article(span.url) for line in lines for span in line.spans if not line.is_item
-    ):
-        return False
-    if not node.is_section:
-        return entries >= 1 and not (head.opened or head.rest)
-    product = reading.is_product(node.text)
-    bare = not product and not lines and all(child.is_item for child in node.children)
-    return bare or entries >= (2 if product else 1)
-
-
-def _below(node: Node) -> Iterator[Node]:
-    for child in node.children:
-        if child.label:
-            yield from child.children
-        else:
-            yield child
-
-
-def _is_entry_like(child: Node, reading: Reading) -> bool:
-    if not (child.is_section or child.is_item):
-        return False
-    head = reading.head(child)
-    if child.is_section:
-        return bool(child.children) and (
-            head.opened or head.marked or bool(head.code) or reading.is_product(child.text)
-        )
-    if (
-        child.block.depth == 0
-        and head.lead
-        and reading.is_product(head.name)
-        and not head.lead.text.endswith(":")
-    ):
-        return True
-    linked = bool(head.link) and is_launch_link(head.link) and not reading.is_follow(head.name)
-    return linked or ((head.opened or head.marked) and reading.is_product(head.name))
-
-
-def is_title(head: Head) -> bool:
-    """Tell whether the beginning of a block could be a name at all."""
-    return bool(head.name) and len(words(head.name)) <= MAX_NAME

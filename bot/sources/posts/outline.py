@@ -104,6 +104,11 @@ def _place(block: Block, following: Block | None) -> tuple[Node, int | None]:
         return Node(block), _LIST + block.depth if block.depth else _LOOSE
     if block.shape is Shape.ROW or block.depth:
         return Node(block), None
+    return _place_paragraph(block, following)
+
+
+def _place_paragraph(block: Block, following: Block | None) -> tuple[Node, int | None]:
+    """Place a paragraph that stands in no list: as a bold line, a label, a bold lead, or mere text."""
     if _is_heading_line(block):
         return Node(replace(block, shape=Shape.HEADING, depth=LEAD)), LEAD
     if following and following.shape in (Shape.ITEM, Shape.ROW) and _is_label(block):
@@ -155,7 +160,7 @@ def _lines_of(spans: Sequence[Span]) -> list[tuple[int, tuple[Span, ...]]]:
         if first or not rest:
             lines[-1].append(replace(span, text=first))
         for text in rest:
-            lines.append([replace(span, text=text)] if text else [])
+            lines += [[replace(span, text=text)] if text else []]
     return [(number, tuple(line)) for number, line in enumerate(lines)]
 
 

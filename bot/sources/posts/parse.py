@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bot.core.entry import Entry, Kind, Source, make_id
-from bot.core.evidence import has_page
 from bot.core.links import compare_url, video_id
-from bot.core.sameness import split_name
+from bot.core.merging.evidence import has_page
+from bot.core.merging.sameness import split_name
 from bot.core.services import Services
 from bot.core.words import fold
 
@@ -147,7 +147,7 @@ def _choose_ids(entries: dict[Finding, Entry]) -> dict[Finding, str]:
 
 
 def _page_key(entry: Entry) -> str:
-    """Return the key that a link gives: the video of a talk, or the article that speaks of a launch by name."""
+    """Return the key that a link gives: a talk's video, or the article that speaks of a launch by name."""
     if entry.kind is not Kind.ANNOUNCEMENT:
         video = next((video_id(link.url) for link in entry.links if video_id(link.url)), None)
         return f"{'keynote' if entry.kind is Kind.KEYNOTE else 'session'}:video:{video}" if video else ""

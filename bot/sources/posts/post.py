@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ...core.entry import Entry
-from ...core.errors import SetupError
+from bot.core.entry import Entry
+from bot.core.errors import SetupError
 
 
 class PostsError(SetupError):

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from bot.core.entry import Kind
@@ -14,6 +13,7 @@ from .front_matter import FrontMatter
 from .heads import Head, read_head
 from .language import Language, is_follow
 from .outline import Node
+from .people import can_be_person, read_people
 from .spans import Look, Span
 
 _VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
@@ -23,12 +23,13 @@ _ROUNDUP = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"^https?://(?:www\.)?(?:aws\.amazon\.com/?(?:$|\?)|youtube\.com/?(?:user|c|channel|@[\w-]+|playlist)\b.*)|reinvent\.awsevents\.com/?$"
+    r"^https?://(?:www\.)?(?:aws\.amazon\.com/?(?:$|\?)|reinvent\.awsevents\.com/?$"
+    r"|youtube\.com/?(?:user|c|channel|@[\w-]+|playlist)\b.*)"
 )
-_NOT_PRODUCTS = frozenset(
-    "about-aws blogs builders-library architecture solutions training certification events careers partners console"
-    " premiumsupport whitepapers quickstart getting-started free pricing contact-us developer video podcasts faqs"
-    " startups government-education compliance marketplace search activate summits re-invent reinvent".split()
+_NO_PRODUCT = re.compile(
+    r"about-aws|blogs|builders-library|architecture|solutions|training|certification|events|careers|partners|console"
+    r"|premiumsupport|whitepapers|quickstart|getting-started|free|pricing|contact-us|developer|video|podcasts|faqs"
+    r"|startups|government-education|compliance|marketplace|search|activate|summits|re-?invent"
 )
 
 
@@ -107,6 +108,7 @@ class Reading:
     skipped: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def head(self, node: Node) -> Head:
         """Return the first sight of `node`."""
@@ -114,14 +116,23 @@ class Reading:
             self.heads[id(node)] = read_head(node.spans, self.language)
         return self.heads[id(node)]
 
-    @cached_property
-    def named_in(self) -> "lru_cache[tuple[str, ...]]":  # type: ignore[type-arg] (it is generic in stubs only)
-        """The services named in a text, remembered."""
-        return lru_cache(maxsize=4_000)(self.services.named_in)
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return the services that `text` names; asked often of the same titles, so it remembers."""
+        if text not in self.named:
+            self.named[text] = self.services.named_in(text)
+        return self.named[text]
 
     def is_product(self, text: str) -> bool:
         """Tell whether `text` names a product: with its vendor before it, or one of the known services."""
         return bool(_VENDOR.search(text)) or bool(self.named_in(text[:300]))
+
+    def is_person(self, name: str, single: bool = False) -> bool:  # noqa: FBT001, FBT002 (a callback of `read_people`)
+        """Tell whether `name` can be a person's and is no product's."""
+        return can_be_person(name, self.language, single=single) and not self.is_product(name)
+
+    def read_people(self, text: str, *, single: bool = False) -> tuple[str, ...]:
+        """Return the people that `text` begins with; single names only if `single`."""
+        return read_people(text, self.language, self.is_person, single=single)
 
     def is_follow(self, text: str) -> bool:
         """Tell a link text that names nothing."""
@@ -160,7 +171,7 @@ def is_product_page(url: str) -> bool:
     steps = [
         step for step in parts.path.split("/") if step and not re.fullmatch(r"[a-z]{2}(?:_[a-z]{2})?", step)
     ]
-    known = bool(steps) and steps[0] not in _NOT_PRODUCTS
+    known = bool(steps) and not _NO_PRODUCT.fullmatch(steps[0])
     return host == "aws.amazon.com" and known and len(steps) <= 2
 
 
@@ -178,8 +189,7 @@ def is_link_line(node: Node) -> bool:
     """Tell a block that holds only links, players and a word or two ("Watch it here:")."""
     if not any(span.is_link for span in node.spans):
         return False
-    beside = [word for word in re.findall(r"[^\W_]+", told_beside_links(node.spans))]
-    return len(beside) <= 3
+    return len(re.findall(r"[^\W_]+", told_beside_links(node.spans))) <= 3
 
 
 def has_video(node: Node) -> bool:
@@ -188,7 +198,7 @@ def has_video(node: Node) -> bool:
 
 
 def own_lines(node: Node) -> list[Node]:
-    """Return the blocks that hold links only, right below `node` or behind a bold lead there: they belong to it."""
+    """Return the blocks that hold links only, right below `node` or behind a bold lead there."""
     lines: list[Node] = []
     for child in node.children:
         if (child.is_text or child.is_item) and is_link_line(child):

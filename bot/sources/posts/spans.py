@@ -85,7 +85,7 @@ _READER = make_reader()
 
 
 def read_spans(text: str, references: dict[str, object] | None = None) -> tuple[Span, ...]:
-    """Return the runs of `text`, which is the inline content of one block; `references` are its link targets."""
+    """Return the runs of `text`, the inline content of one block; `references` are link targets."""
     if not _PLAIN.search(text):
         return (Span(text),) if text else ()
     spans: list[Span] = []

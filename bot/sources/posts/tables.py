@@ -6,10 +6,9 @@ from bot.core.entry import Kind
 from bot.core.words import words
 
 from .outline import Node
-from .people import read_people
 from .reading import Context, Finding, Reading, Stance, is_launch_link, is_video
 from .spans import Span, plain_text
-from .talks import find_keynote_speakers, split_speakers
+from .speakers import find_keynote_speakers, split_speakers
 from .titles import cut_name, drop_code, drop_stage, find_code, tidy
 
 _NO_TITLE = re.compile(
@@ -21,37 +20,37 @@ Cell = tuple[Span, ...]
 
 
 def recognise_row(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for an entry the row of a table: a session by its code or video, an announcement by its link or group."""
-    cells, heads = node.block.cells, node.block.heads
-    if not cells or context.stance is Stance.ASIDE:
+    """Take for an entry the row of a table, by its code, its video, its link or its group."""
+    cells = node.block.cells
+    place = None if context.stance is Stance.ASIDE else _find_title(node, reading)
+    kind = None if place is None else _judge_row(node, plain_text(cells[place]), context, reading)
+    if place is None or kind is None:
         return None
-    place = _find_title(cells, heads, reading)
-    if place is None:
-        return None
-    text = plain_text(cells[place])
-    code = next((code for cell in cells if (code := find_code(plain_text(cell)))), None)
-    kind = _judge_row(node, context, reading, code, text)
-    if kind is None:
-        return None
+    told = " ".join(plain_text(cell) for cell in cells)
+    launch = kind is Kind.ANNOUNCEMENT
     title, speakers = (
-        split_speakers(drop_code(text), reading) if kind is not Kind.ANNOUNCEMENT else (text, ())
-    )
-    name = tidy(drop_code(title)) if kind is not Kind.ANNOUNCEMENT else _name_launch(cells[place], reading)
-    rest = " ".join(
-        plain_text(cell) for number, cell in enumerate(cells) if number > place and _is_prose(cell)
+        (_name_launch(cells[place], reading), ()) if launch else _name_talk(node, place, reading)
     )
     finding = Finding(
-        kind, "row of a table", node, name, context.edition, context.parent, code, speakers, rest
+        kind, "row of a table", node, title, context.edition, context.parent if launch else None
     )
-    finding.speakers = speakers or _speakers_cell(cells, heads, reading)
-    if kind is Kind.KEYNOTE:
-        finding.speakers = finding.speakers or find_keynote_speakers(text, reading)
-        finding.parent = None
-    if kind is Kind.SESSION:
-        finding.parent = None
+    finding.code, finding.speakers, finding.stage_text = _find_code(node), speakers, told
+    finding.rest = " ".join(plain_text(cell) for cell in cells[place + 1 :] if _is_prose(cell))
     finding.links = tuple(span for cell in cells for span in cell if span.is_link)
-    finding.stage_text = " ".join(plain_text(cell) for cell in cells)
-    return finding if name else None
+    return finding if title else None
+
+
+def _find_code(node: Node) -> str | None:
+    return next((code for cell in node.block.cells if (code := find_code(plain_text(cell)))), None)
+
+
+def _name_talk(node: Node, place: int, reading: Reading) -> tuple[str, tuple[str, ...]]:
+    text = plain_text(node.block.cells[place])
+    title, speakers = split_speakers(drop_code(text), reading)
+    people = speakers or _speakers_cell(node, reading)
+    if not people and reading.language.keynote.search(text):
+        people = find_keynote_speakers(text, reading)
+    return tidy(drop_code(title)), people
 
 
 def _name_launch(cell: Cell, reading: Reading) -> str:
@@ -59,44 +58,50 @@ def _name_launch(cell: Cell, reading: Reading) -> str:
     return tidy(drop_stage(tidy(cut_name(lead or plain_text(cell))[0]), reading.language))
 
 
-def _judge_row(node: Node, context: Context, reading: Reading, code: str | None, text: str) -> Kind | None:
+def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kind | None:
+    """Return what the row called `text` is of."""
     links = [span.url for cell in node.block.cells for span in cell if span.is_link]
-    heads = " | ".join(node.block.heads)
-    language = reading.language
-    video = any(map(is_video, links))
-    if language.keynote.search(text) and (find_keynote_speakers(text, reading) or video):
+    language, video = reading.language, any(map(is_video, links))
+    if language.keynote.search(text) and (video or find_keynote_speakers(text, reading)):
         return Kind.KEYNOTE
-    if code or (context.stance is Stance.SESSIONS and context.first) or language.talk.search(heads):
+    sessions = context.stance is Stance.SESSIONS and context.first
+    if _find_code(node) or sessions or language.talk.search(" | ".join(node.block.heads)):
         return Kind.SESSION
-    if context.stance is Stance.KEYNOTES and video:
-        return Kind.KEYNOTE
-    launch = any(map(is_launch_link, links)) or context.stance is Stance.ANNOUNCEMENTS
-    if launch or (reading.launches and _heads_launches(node, reading)):
+    if (
+        any(map(is_launch_link, links))
+        or context.stance is Stance.ANNOUNCEMENTS
+        or _heads_launches(node, reading)
+    ):
         return Kind.ANNOUNCEMENT
-    return Kind.SESSION if video and not launch else None
+    if not video:
+        return None
+    return Kind.KEYNOTE if context.stance is Stance.KEYNOTES else Kind.SESSION
 
 
 def _heads_launches(node: Node, reading: Reading) -> bool:
-    return any(
-        reading.language.announcements.search(head) or reading.language.open.search(head)
-        for head in node.block.heads
-    )
+    if not reading.launches:
+        return False
+    language = reading.language
+    return any(language.announcements.search(head) or language.open.search(head) for head in node.block.heads)
 
 
-def _find_title(cells: tuple[Cell, ...], heads: tuple[str, ...], reading: Reading) -> int | None:
-    """Return the place of the cell that names the row: by its column's head, its link, or as the first words."""
+def _find_title(node: Node, reading: Reading) -> int | None:
+    """Return the place of the cell that names the row: by its column, its link, or as the first words."""
+    cells, heads = node.block.cells, node.block.heads
     language = reading.language
     told = [place for place, cell in enumerate(cells) if _can_name(plain_text(cell), reading)]
-    for wording in (language.title, language.talk, language.announcements, language.keynote):
-        for place in told:
-            if place < len(heads) and wording.search(heads[place]):
-                return place
-    linked = [
+    headed = (
+        place
+        for wording in (language.title, language.talk, language.announcements, language.keynote)
+        for place in told
+        if place < len(heads) and wording.search(heads[place])
+    )
+    linked = (
         place
         for place in told
         if any(span.is_link and not reading.is_follow(span.text) for span in cells[place])
-    ]
-    return (linked or told or [None])[0]
+    )
+    return next(headed, next(linked, told[0] if told else None))
 
 
 def _can_name(text: str, reading: Reading) -> bool:
@@ -113,8 +118,8 @@ def _is_prose(cell: Cell) -> bool:
     return len(plain_text(cell).split()) >= 4
 
 
-def _speakers_cell(cells: tuple[Cell, ...], heads: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
-    for place, head in enumerate(heads[: len(cells)]):
+def _speakers_cell(node: Node, reading: Reading) -> tuple[str, ...]:
+    for head, cell in zip(node.block.heads, node.block.cells, strict=False):
         if reading.language.label.search(head):
-            return read_people(plain_text(cells[place]), reading.language, reading.is_product, single=True)
+            return reading.read_people(plain_text(cell), single=True)
     return ()

@@ -7,7 +7,6 @@ from bot.core.words import words
 
 from .heads import Head
 from .outline import Node
-from .people import clean_person, find_name, is_person, read_people
 from .reading import (
     Context,
     Finding,
@@ -15,41 +14,49 @@ from .reading import (
     Stance,
     has_video,
     is_launch_article,
-    is_link_line,
     is_vague,
     is_video,
     own_lines,
 )
-from .spans import Span, plain_text
+from .spans import plain_text
+from .speakers import find_keynote_speakers, split_speakers
 from .titles import drop_code, drop_event, find_code, strip_marks, tidy
 
 MAX_TITLE_WORDS = 28
 
-_DASH = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|,\s+|\s*[(（]")
-_NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){0,3}")
 _SENTENCE = re.compile(r"[.!?。]\s+\S")
 
 
 def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
     text = drop_event(strip_marks(node.text))[:300]
-    language = reading.language
-    called = language.keynote.search(_short(node, reading) or "")
+    name = _short(node, reading)
+    called = bool(reading.language.keynote.search(name))
     grouped = context.stance is Stance.KEYNOTES and context.first
     if not (called or grouped) or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
         return None
-    if called and language.announcements.search(_short(node, reading)) and not has_video(node):
+    if reading.is_follow(text) or (
+        called and reading.language.announcements.search(name) and not has_video(node)
+    ):
         return None
     speakers = find_keynote_speakers(text, reading)
-    seen = has_video(node) or any(map(has_video, own_lines(node)))
-    if not speakers and not seen and not find_code(text):
+    shown = _is_shown(node) or (called and find_code(text) is not None)
+    if not shown and not _is_named_keynote(node, text, speakers, reading):
         return None
-    if not called and not seen and not (speakers and node.is_section):
-        return None
-    if reading.is_follow(text) or (node.is_item and not seen and not _names_keynote(text, speakers, reading)):
-        return None
-    title = _keynote_title(_short(node, reading), speakers, reading)
-    return Finding(Kind.KEYNOTE, "keynote", node, title, context.edition, None, find_code(text), speakers)
+    title = _keynote_title(name, speakers)
+    return Finding(Kind.KEYNOTE, "", node, title, context.edition, None, find_code(text), speakers)
+
+
+def _is_shown(node: Node) -> bool:
+    """Tell whether a block has a video of its own."""
+    return has_video(node) or any(map(has_video, own_lines(node)))
+
+
+def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
+    """Tell whether a block without a video names a keynote by its speaker."""
+    if not speakers:
+        return False
+    return node.is_section or _names_keynote(text, speakers, reading)
 
 
 def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
@@ -71,31 +78,11 @@ def _short(node: Node, reading: Reading) -> str:
     return text if len(text.split()) <= MAX_TITLE_WORDS else ""
 
 
-def _keynote_title(text: str, speakers: tuple[str, ...], reading: Reading) -> str:
+def _keynote_title(text: str, speakers: tuple[str, ...]) -> str:
     title = tidy(drop_code(drop_event(strip_marks(text))))
     if speakers and len(words(title)) <= 1:
         return f"{speakers[0]} {title or 'keynote'}".strip()
     return title
-
-
-def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
-    """Return who gives the keynote that `text` names: the person named in it, and those named along."""
-    for found in _NAMES.finditer(text):
-        name = clean_person(re.sub(r"['’]s?$", "", found[0]))
-        name = _without_keynote(name, reading)
-        beside = reading.language.keynote.search(text, max(found.end() - 12, 0))
-        close = bool(beside) and beside.start() - found.end() <= 2 and len(name.split()) == 1
-        if name and is_person(name, reading.is_product, single=close):
-            start = text.find(name, found.start())
-            listed = read_people(text[start:], reading.language, reading.is_product)
-            return listed or (name,)
-    return ()
-
-
-def _without_keynote(name: str, reading: Reading) -> str:
-    """Take the word "Keynote" and days off a run of capitalised words."""
-    rest = [word for word in name.split() if not reading.language.keynote.equals(word.strip(".,:"))]
-    return clean_person(" ".join(rest))
 
 
 def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -105,11 +92,9 @@ def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | 
         return None
     title, rest = _split_coded(node, head)
     if len(words(title)) < 2:
-        title, rest = _find_title_below(node) or title or head.code, rest
+        title = _find_title_below(node) or title or head.code
     title, speakers = split_speakers(title, reading)
-    finding = Finding(
-        Kind.SESSION, "session code", node, tidy(drop_code(title)) or head.code, context.edition
-    )
+    finding = Finding(Kind.SESSION, "", node, tidy(drop_code(title)) or head.code, context.edition)
     finding.code, finding.speakers, finding.rest = head.code, speakers, rest
     if reading.language.keynote.search(title) and find_keynote_speakers(title, reading):
         finding.kind, finding.speakers = Kind.KEYNOTE, find_keynote_speakers(title, reading)
@@ -157,7 +142,7 @@ def _find_title_below(node: Node) -> str:
 
 
 def recognise_talk_with_video(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for a session a title that links a video, or the heading of a section with one video of its own."""
+    """Take for a session a title that links a video, or the heading above a video of its own."""
     if context.stance is Stance.ANNOUNCEMENTS or context.stance is Stance.ASIDE or context.inside is not None:
         return None
     head = reading.head(node)
@@ -171,7 +156,7 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
         title = node.text if 1 <= len(videos) <= 2 else ""
     else:
         title = _linked_title(node, head, reading)
-    return _make_session(node, title, "video of a talk", context, reading)
+    return _make_session(node, title, context, reading)
 
 
 def _linked_title(node: Node, head: Head, reading: Reading) -> str:
@@ -197,11 +182,11 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
         return None
     if node.is_section and _holds_sections(node):
         return None
-    return _make_session(node, title, "listed as a session", context, reading)
+    return _make_session(node, title, context, reading)
 
 
 def _reads_like_title(text: str, reading: Reading) -> bool:
-    """Tell a talk's title from a piece of advice: it is quoted, names a product or a speaker, or is capitalised."""
+    """Tell a title from advice: it is quoted, names a product or a speaker, or is capitalised."""
     quoted = strip_marks(text)[:1] in "\"“«„「『'‘"
     known = reading.is_product(text) or bool(split_speakers(text, reading)[1])
     long = [word for word in text.split()[1:] if len(word) > 3]
@@ -223,50 +208,14 @@ def _is_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
 
 
-def _make_session(node: Node, title: str, rule: str, context: Context, reading: Reading) -> Finding | None:
+def _make_session(node: Node, title: str, context: Context, reading: Reading) -> Finding | None:
+    """Return the session called `title`, unless that is no title."""
     title, speakers = split_speakers(title, reading)
     name = tidy(drop_code(title))
-    if not name or reading.is_follow(name) or not 2 <= len(words(name)) <= MAX_TITLE_WORDS + 2:
-        return (
-            None
-            if not (name and any(not char.isascii() for char in name))
-            else _session(node, name, rule, context, speakers, reading)
-        )
-    return _session(node, name, rule, context, speakers, reading)
-
-
-def _session(
-    node: Node, name: str, rule: str, context: Context, speakers: tuple[str, ...], reading: Reading
-) -> Finding:
-    finding = Finding(Kind.SESSION, rule, node, name, context.edition, None, find_code(node.text), speakers)
+    length = len(words(name))
+    spaced = name.isascii() or length > 1
+    if not name or reading.is_follow(name) or (spaced and not 2 <= length <= MAX_TITLE_WORDS + 2):
+        return None
+    finding = Finding(Kind.SESSION, "", node, name, context.edition, None, find_code(node.text), speakers)
     finding.rest = reading.head(node).rest if reading.head(node).lead else ""
     return finding
-
-
-def split_speakers(title: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
-    """Part a title from the speakers behind it: "Title with A and B", "Title - A, B", "Title (by A)"."""
-    for found in reading.language.by.find_all(title):
-        before = title[: found.start()].rstrip(" ([（-–—|,")
-        people = read_people(title[found.end() :].strip(), reading.language, reading.is_product)
-        if people and len(before.split()) >= 2 and title[found.end() : found.end() + 1].isspace():
-            return before, people
-    for found in list(_DASH.finditer(title))[::-1]:
-        people = read_people(title[found.end() :].rstrip(")） "), reading.language, reading.is_product)
-        if people and len(title[: found.start()].split()) >= 3 and find_name(title[found.end() :]) in people:
-            return title[: found.start()], people
-    return title, ()
-
-
-def link_spans(node: Node) -> tuple[Span, ...]:
-    """Return the links of a block and of the link-only blocks below it."""
-    lines = [node, *own_lines(node)]
-    return tuple(span for line in lines for span in line.spans if span.is_link)
-
-
-__all__ = [
-    "is_link_line",
-    "recognise_code",
-    "recognise_keynote",
-    "recognise_listed_talk",
-    "recognise_talk_with_video",
-]

@@ -14,13 +14,13 @@ MAX_TITLE = 140
 MAX_NAME = 14
 """Words of a name; more are a sentence."""
 
-_CODE = re.compile(
-    r"(?<![A-Za-z0-9])([A-Z]{3,4}\d{3,4}|(?:AIML|GHJ|KEY|INV)\d{2,4})(-(?:[A-Z]{1,3}\d{0,2}))?(?![A-Za-z0-9])"
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{3,4}\d{3,4})(-(?:[A-Z]{1,3}\d{0,2}))?(?![A-Za-z0-9])")
+_NO_CODE = re.compile(
+    r"(?:AES|SHA|RSA|RFC|ISO|IEC|UTC|GMT|EST|PST|CVE|CWE|NIST|HTTP|UTF|ANSI|USD|EUR|GBP|MIT|BSD|TLS|SSL|GPT|ARM|AMD"
+    r"|CPU|GPU|RAM|DDR|PCI|USB|IEEE|NVME|PDF|XEON|EPYC|FIPS|PCIE|WIFI|HDMI|JAVA|PHP|NODE|SQL|WEB)\d"
 )
-_NO_CODES = frozenset(
-    "AES SHA RSA RFC ISO IEC UTC GMT EST PST CVE CWE NIST HTTP UTF ANSI USD EUR GBP MIT BSD TLS SSL GPT ARM AMD CPU"
-    " GPU RAM DDR PCI USB COM1 IEEE NVME PDF XEON EPYC FIPS HIPAA PCIE WIFI HDMI JAVA PHP NODE SQL WEB ASCII UUID MD".split()
-)
+"""Letters before digits that are a standard, a chip or a currency, and never a session's track."""
+
 _CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,4}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
 _NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:]|#\d{1,3}\b|[①-⑳])\s*")
 _BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
@@ -44,11 +44,13 @@ _VENDOR_NAME = re.compile(r"[A-Z][\w+/&-]*(?:\s+(?:[A-Z0-9][\w+/&-]*|for|of|and|
 _STAGE_TAIL = re.compile(r"(?:\s+(?:is|are|now|in|as|est|ist|en|als|em|está))+$", re.IGNORECASE)
 _HEDGES = "\"'“”‘’«»「」『』„‚"
 _BREAK = re.compile(
-    r"\s+[-–—|~→]+\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)|。|、|\.\.\.|…|\s+\(\s*(?:https?:|see\b)"
+    r"\s+[-–—|~→]+\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)"
+    r"|。|、|\.\.\.|…|\s+\(\s*(?:https?:|see\b)"
 )
 _CLAUSE = re.compile(
-    r",?\s+(?:which|that|where|allowing|enabling|providing|making|so that|so you|giving|helping|letting|designed|aimed|powered by machine)\s"
-    r"|,\s+(?:an?|the|our|your|its|now|with|to|for|and now)\s|\s+(?:is|are|was|were)\s+(?:an?|the|now|currently|finally|also|here|out|our)\s"
+    r",?\s+(?:which|that|where|allowing|enabling|providing|making|so that|so you|giving|helping|letting|designed"
+    r"|aimed|powered by machine)\s|,\s+(?:an?|the|our|your|its|now|with|to|for|and now)\s"
+    r"|\s+(?:is|are|was|were)\s+(?:an?|the|now|currently|finally|also|here|out|our)\s"
     r"|\s+to\s+(?:help|let|make|allow|enable|provide|simplify|give|add)\s",
     re.IGNORECASE,
 )
@@ -83,17 +85,13 @@ def is_numbered(text: str) -> bool:
 
 def find_code(text: str) -> str | None:
     """Return the first session code in `text` ("SVS308", "API207-R1"), without the mark of a repeat."""
-    for found in _CODE.finditer(text):
-        letters = found[1].rstrip("0123456789")
-        if letters not in _NO_CODES:
-            return found[1]
-    return None
+    return next(iter(codes_in(text)), None)
 
 
 def codes_in(text: str) -> tuple[str, ...]:
     """Return all session codes in `text`."""
     found = (each[1] for each in _CODE.finditer(text))
-    return tuple(dict.fromkeys(code for code in found if code.rstrip("0123456789") not in _NO_CODES))
+    return tuple(dict.fromkeys(code for code in found if not _NO_CODE.match(code)))
 
 
 def level_of(code: str | None) -> int | None:
@@ -173,7 +171,7 @@ def _inside_brackets(text: str, place: int) -> bool:
 
 
 def drop_stage(title: str, language: Language) -> str:
-    """Return a name without the stage at its end: "X in preview", "X (GA)", "X is now generally available"."""
+    """Return a name without the stage at its end: "X in preview", "X (GA)", "X is now available"."""
     for _ in range(2):
         small = lower(title)
         for stage in (language.preview, language.ga, language.now):
