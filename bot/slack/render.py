@@ -32,7 +32,7 @@ from bot.core.answers.actions import (
 )
 from bot.core.answers.card import Card
 
-from .blocks import Block, Message, actions, button, context, header, join, section
+from .blocks import Block, Message, actions, button, context, header, section
 from .limits import MAX_HEADER, MAX_MESSAGE, MAX_REMARKS, MAX_SECTION, MAX_TEXT
 from .mrkdwn import MAX_LABEL, escape, fit, link
 
@@ -44,6 +44,9 @@ MAX_ROWS = 20
 
 MAX_LINE = 250
 """Escaped characters of a title or a summary among others."""
+
+MAX_ABOUT = 100
+"""Characters of a summary among others: two lines on a phone."""
 
 
 class Surface(Enum):
@@ -159,16 +162,14 @@ def room_for(shown: Sequence[Card]) -> int:
 
 
 def row(mark: str, card: Card, room: int) -> list[Block]:
-    """Return an entry among others: its name, what it is, its main link, a line about it."""
+    """Return an entry among others: its name, what it is, a little about it, its main link."""
     entry = card.entry
-    name = f"*{mark} {fit(say.title(entry), MAX_LINE)}*"
-    fact = f"{_facts(card)} · "
-    fact += _main_link(card, room - len(name) - len(fact) - 2)
-    about = fit(say.summary(entry, say.MAX_LINE), MAX_LINE)
+    named = f"*{mark} {fit(say.title(entry), MAX_LINE)}*\n{_facts(card)}"
+    best = _main_link(card, room - len(named) - 1)
+    left = room - len(named) - len(best) - 2
+    about = fit(say.summary(entry, MAX_ABOUT), min(MAX_LINE, left)) if left >= MAX_ABOUT else ""
     opening = open_action(card)
-    return section(
-        join([name, fact, about], room).splitlines(), button(opening, entry.id) if opening else None
-    )
+    return section([named, about, best], button(opening, entry.id) if opening else None)
 
 
 def _main_link(card: Card, room: int) -> str:
