@@ -58,6 +58,8 @@ def _detail(answer: Detail, *, why: bool) -> Iterator[RenderableType]:
         if line:
             yield plain_text(line)
     yield plain_text(wording.sources(entry), "dim")
+    if answer.report_url:
+        yield plain_text(f"Wrong? {answer.report_url}", "dim")
     if why:
         yield _why(card)
     if answer.related:
