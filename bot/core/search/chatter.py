@@ -1,5 +1,7 @@
 """Words that carry little or no content in a question: grammar, politeness and the talk around it."""
 
+from ..words import stem
+
 HONORIFICS = frozenset(("dr", "doctor", "mr", "mrs", "ms", "prof", "professor"))
 """Titles of persons, which sources give or leave out."""
 
@@ -46,6 +48,7 @@ FAINT_WORDS = frozenset(_FAINT.split())
 """Words that are more often chatter than content: they count, but little."""
 
 _PLAIN = """
+one two three four five six seven eight nine ten purpose difference compare comparison automatically
 go goes gone went come comes came coming take takes took taking put puts putting set sets setting
 keep keeps keeping let leave leaves move moves moving turn turns turned bring brings brought hold
 holds stay stays become becomes add adds added adding change changes changed changing remove removes
@@ -94,6 +97,11 @@ FAINT_WEIGHT, PLAIN_WEIGHT = 0.15, 0.5
 """Weights of the faint and of the plain words, as shares of what they would have."""
 
 
+_FAINT_STEMS = frozenset(map(stem, FAINT_WORDS))
+_PLAIN_STEMS = frozenset(map(stem, PLAIN_WORDS))
+
+
 def everyday(word: str) -> float:
     """Return the share of its weight that a word has which people say whatever they talk about."""
-    return FAINT_WEIGHT if word in FAINT_WORDS else PLAIN_WEIGHT if word in PLAIN_WORDS else 1.0
+    each = stem(word)
+    return FAINT_WEIGHT if each in _FAINT_STEMS else PLAIN_WEIGHT if each in _PLAIN_STEMS else 1.0

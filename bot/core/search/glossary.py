@@ -12,7 +12,7 @@ from .chatter import COMPARING, RIVALS, STOP_WORDS, everyday
 MAX_DESCRIBED = 4
 """Services that one description may mean."""
 
-MIN_DESCRIBED = 0.5
+MIN_DESCRIBED = 0.35
 """Share of a description, by weight, that a service's own must hold."""
 
 

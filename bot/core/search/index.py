@@ -25,6 +25,12 @@ __all__ = ["Found", "Index", "Match"]
 CUTOFF = 50.0
 """Score below which an entry is no answer: half of what was asked is covered, and to be believed."""
 
+LISTED = 40.0
+"""Score from which an entry is listed below one that is an answer."""
+
+MAX_SHORT = 3
+"""Letters up to which an unknown word is an abbreviation of something, and not another subject."""
+
 SUGGEST = 20.0
 """Score from which an entry below the cutoff is worth a "did you mean"."""
 
@@ -147,7 +153,9 @@ class Index:
             return self._by_meaning(meanings, query, limit)
         slots = self._planner.plan(query.terms)
         ranked = self._rank(slots, query, limit)
-        kept = [each for each in ranked if each.score >= CUTOFF]
+        kept = [each for each in ranked if each.score >= LISTED] if ranked and _top(ranked) >= CUTOFF else []
+        if not kept:
+            kept = self._by_names_alone(slots, query, limit)
         if not kept:
             near = [each for each in ranked[:MAX_SUGGESTIONS] if each.score >= SUGGEST]
             return Found(suggestions=tuple(self._explain(near, slots)), corrections=_corrections(slots))
@@ -169,6 +177,15 @@ class Index:
             ranked = rank_newest(covered, slots, self._postings.recency, limit)
             return self._recaps_first(ranked, covered, slots)[:limit]
         return rank(covered, slots, self._postings.titles, limit)
+
+    def _by_names_alone(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
+        """Return what a question names where nothing has the rest of it, though all of that is spoken of here."""
+        named = [slot for slot in slots if slot.named]
+        others = [slot for slot in slots if not slot.named]
+        if not named or not all(slot.options or len(slot.typed) <= MAX_SHORT for slot in others):
+            return []
+        ranked = self._rank(named, query, limit)
+        return [Ranked(each.doc, CUTOFF + each.score / 10) for each in ranked]
 
     def _recaps_first(
         self, ranked: list[Ranked], covered: Mapping[int, float], slots: Sequence[Slot]
@@ -221,6 +238,10 @@ def _found_all(matches: Sequence[Match]) -> Found | None:
     once = tuple({match.entry.id: match for match in reversed(matches)}.values())[::-1]
     kinds = Counter(match.entry.kind for match in once)
     return Found(once, winner=once[0] if len(once) == 1 else None, total=len(once), kinds=kinds)
+
+
+def _top(ranked: Sequence[Ranked]) -> float:
+    return max(each.score for each in ranked)
 
 
 def _best(found: Found) -> float:

@@ -1,7 +1,7 @@
 """From the words of a question to slots: names of services, joined words, single words."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..services import VENDORS, Services, bare
 from .chatter import everyday
@@ -35,8 +35,8 @@ MANY = 50
 UNKNOWN_WEIGHT = 0.8
 """Weight of a word that no entry has, as a share of the rarest word's: it speaks against an answer."""
 
-MIN_OWN_SHARE = 0.5
-"""Share of the titles with a word that must name its service, for the word to count as a name."""
+MIN_OWN_SHARE, MIN_PERSON_SHARE = 0.5, 0.75
+"""Share of the titles with a word that must mean its service, or person, for the word to be a name."""
 
 
 class Planner:
@@ -47,16 +47,26 @@ class Planner:
         self._services = services
         self._names = Names(services, postings.services)
         self._glossary = Glossary(services, postings.services)
+        self._persons = self._own(postings.speakers, MIN_PERSON_SHARE)
         self._vocabulary = Vocabulary(postings.counts, self._own_words(), postings.speakers)
         self._rarest = math.log(1 + max(1, len(postings.entries)))
 
     def _own_words(self) -> set[str]:
         """Return the words that mostly stand for the service they are a name of: "fargate", not "launch"."""
+        services = self._postings.services
+        return self._own(
+            {
+                word: set().union(*(services[name] for name in names))
+                for word, names in self._names.words.items()
+            }
+        )
+
+    def _own(self, meant: Mapping[str, Collection[int]], share: float = MIN_OWN_SHARE) -> set[str]:
+        """Return the words that in this `share` of the titles mean what `meant` says."""
         own = set()
-        for word, names in self._names.words.items():
-            titles = set(self._postings.names.get(self._postings.stem(word), ()))
-            naming = titles.intersection(*[set().union(*(self._postings.services[name] for name in names))])
-            if titles and len(naming) >= MIN_OWN_SHARE * len(titles):
+        for word, docs in meant.items():
+            titles = self._postings.names.get(self._postings.stem(word), ())
+            if titles and len(set(titles).intersection(docs)) >= share * len(titles):
                 own.add(word)
         return own
 
@@ -99,7 +109,9 @@ class Planner:
             return None
         parts = tuple(terms[: mention.end])
         options = list(self._as_name(parts, mention.names, 1.0))
-        return Slot(parts, options=options, service=self._is_service(mention.names)) if options else None
+        if not options:
+            return None
+        return Slot(parts, options=options, named=True, service=self._is_service(mention.names))
 
     def _is_service(self, names: Iterable[str]) -> bool:
         return any(not self._services.all[name].parent for name in names)
@@ -143,7 +155,7 @@ class Planner:
         return sorted(set(lists[0]).intersection(*lists[1:]))
 
     def _word(self, word: str, *, alone: bool) -> Slot:
-        slot = Slot((word,), options=list(self._written(word, 1.0)))
+        slot = Slot((word,), options=list(self._written(word, 1.0)), named=word in self._persons)
         for phrases in (self._services.loose, self._services.ambiguous):
             slot.options += self._in_service(phrases.exactly((word,)), LOOSE)
         if not slot.options or self._vocabulary.count(word) < RARE:

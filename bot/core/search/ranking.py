@@ -71,10 +71,12 @@ def evidence(slots: Sequence[Slot], doc: int) -> float:
     """
     telling = [slot for slot in slots if slot.telling] or slots
     held = [slot for slot in telling if slot.reason(doc)]
-    found = sum(0.5 if slot.doubtful else 1.0 for slot in held)
+    found = sum(0.5 if slot.doubtful else 2.0 if slot.named else 1.0 for slot in held)
     if len(held) == len(telling):
+        if not any(slot.doubtful for slot in held):
+            return 1.0
         found = max(found, 0.75 * len(held))
-    return 1.0 if found == len(telling) else 1.0 - THIN / max(1.0, found)
+    return 1.0 - THIN / max(1.0, found)
 
 
 def rank(

@@ -27,7 +27,8 @@ class Slot:
 
     `weight` grows with rarity; entries earn of it what their best option says. `guess` is the word
     that it was read as when it is misspelt, and `doubtful` says that this is no more than a guess.
-    `service` says that it is a service by name, which may be asked for as a topic.
+    `named` says that it names a service, a feature or a person, `service` that it may be asked for
+    as a topic.
     """
 
     words: tuple[str, ...]
@@ -35,6 +36,7 @@ class Slot:
     options: list[Option] = field(default_factory=list)
     guess: str = ""
     doubtful: bool = False
+    named: bool = False
     service: bool = False
 
     @property
