@@ -126,3 +126,34 @@ async def test_no_command_is_lost_or_doubled_over_ten_disturbances() -> None:
 @pytest.mark.soak
 async def test_no_command_is_lost_or_doubled_over_a_hundred_disturbances() -> None:
     await no_command_lost_or_doubled(100)
+
+
+async def test_what_is_no_envelope_is_passed_over() -> None:
+    async with serving() as slack:
+        for text in (
+            "",
+            "not json",
+            "[1, 2]",
+            "3",
+            '{"type": 7}',
+            '{"type": "events_api", "payload": "x"}',
+            "{}",
+        ):
+            await slack.sockets[0].send_str(text)
+        await slack.sockets[0].send_bytes(b"\x00\xff")
+        await slack.deliver("slash_commands", {})
+        await slack.deliver("interactive", {"type": "block_actions", "actions": [7], "user": None})
+        await slack.deliver("events_api", {"type": "event_callback", "event": {"type": "message"}})
+        await slack.deliver("something_new", {"type": "something_new"})
+        assert (await slack.command("pipes"))["text"]
+        assert slack.opened == 2
+
+
+async def test_a_socket_that_never_says_hello_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.slack.wire.connection.HELLO_TIMEOUT", 0.1)
+    async with serving() as slack:
+        slack.hello = False
+        slack.cut()
+        await slack.until(lambda: slack.opened >= 4, AGAIN)
+        slack.hello = True
+        await slack.until(lambda: len(slack.sockets) == 2, AGAIN)

@@ -7,7 +7,7 @@ from bot.core.answers.actions import Action
 from bot.core.answers.cursor import to_cursor
 from bot.core.cut import ELLIPSIS, cut
 
-from .limits import MAX_BUTTON_TEXT, MAX_HEADER, MAX_REMARKS, MAX_SECTION
+from .limits import MAX_ACTIONS, MAX_BUTTON_TEXT, MAX_HEADER, MAX_REMARKS, MAX_SECTION
 from .mrkdwn import plain
 
 Block = dict[str, object]
@@ -64,7 +64,11 @@ def context(lines: Iterable[str]) -> list[Block]:
 
 def actions(block_id: str, buttons: Sequence[Block]) -> list[Block]:
     """Return a row of buttons; nothing for none."""
-    return [{"type": "actions", "block_id": block_id, "elements": list(buttons)}] if buttons else []
+    return (
+        [{"type": "actions", "block_id": block_id, "elements": list(buttons[:MAX_ACTIONS])}]
+        if buttons
+        else []
+    )
 
 
 def button(action: Action, name: str) -> Block:

@@ -30,20 +30,11 @@ MAX_REMARKS = 2_000
 https://docs.slack.dev/reference/block-kit/composition-objects/text-object
 """
 
-MAX_CONTEXT_ELEMENTS = 10
-"""https://docs.slack.dev/reference/block-kit/blocks/context-block"""
-
 MAX_ACTIONS = 25
 """Elements of an actions block. https://docs.slack.dev/reference/block-kit/blocks/actions-block"""
 
 MAX_BUTTON_TEXT = 75
 """Also of its accessibility label. https://docs.slack.dev/reference/block-kit/block-elements/button-element"""
-
-MAX_BUTTON_VALUE = 2_000
-"""https://docs.slack.dev/reference/block-kit/block-elements/button-element"""
-
-MAX_ACTION_ID = 255
-"""Also of a block id. https://docs.slack.dev/reference/block-kit/block-elements/button-element"""
 
 MAX_OPTIONS = 100
 """https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element"""

@@ -33,7 +33,7 @@ from bot.core.answers.actions import (
 from bot.core.answers.card import Card
 
 from .blocks import Block, Message, actions, button, context, header, section
-from .limits import MAX_HEADER, MAX_MESSAGE, MAX_REMARKS, MAX_SECTION, MAX_TEXT
+from .limits import MAX_BLOCKS, MAX_HEADER, MAX_MESSAGE, MAX_REMARKS, MAX_SECTION, MAX_TEXT
 from .mrkdwn import MAX_LABEL, escape, fit, link
 
 KIND_MARKS = {Kind.ANNOUNCEMENT: ":mega:", Kind.SESSION: ":clapper:", Kind.KEYNOTE: ":microphone:"}
@@ -41,6 +41,9 @@ KIND_MARKS = {Kind.ANNOUNCEMENT: ":mega:", Kind.SESSION: ":clapper:", Kind.KEYNO
 
 MAX_ROWS = 20
 """Entries that one message shows; MAX_MESSAGE leaves each of them a few lines."""
+
+SHARED_BLOCKS = 1
+"""Kept free for the line that says who shared it."""
 
 MAX_LINE = 250
 """Escaped characters of a title or a summary among others."""
@@ -64,7 +67,8 @@ class Surface(Enum):
 
 def render(answer: Answer, surface: Surface) -> Message:
     """Return the answer as text and blocks."""
-    blocks = [*_body(answer), *_footer(answer, surface)]
+    footer = _footer(answer, surface)
+    blocks = [*_body(answer)[: MAX_BLOCKS - len(footer) - SHARED_BLOCKS], *footer]
     return Message(fit(say.sentence(answer), MAX_TEXT), blocks)
 
 

@@ -49,8 +49,7 @@ class Seen:
             return False
         for key in keys:
             self._marks[key] = _Mark(self._clock())
-        while len(self._marks) > self._limit:
-            self._marks.popitem(last=False)
+        self._bound()
         return True
 
     def confirm(self, keys: Iterable[str]) -> None:
@@ -58,12 +57,17 @@ class Seen:
         for key in keys:
             self._marks[key] = _Mark(self._clock(), confirmed=True)
             self._marks.move_to_end(key)
+        self._bound()
 
     def forget(self, keys: Iterable[str]) -> None:
         """Let `keys` be taken again: their answer failed. Confirmed ones stay."""
         for key in keys:
             if key in self._marks and not self._marks[key].confirmed:
                 del self._marks[key]
+
+    def _bound(self) -> None:
+        while len(self._marks) > self._limit:
+            self._marks.popitem(last=False)
 
     def _expire(self) -> None:
         now = self._clock()
