@@ -1,6 +1,7 @@
 """What a look-up finds."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..entry import Entry, Kind
@@ -37,3 +38,12 @@ class Found:
     stale: bool = False
     total: int = 0
     kinds: Mapping[Kind, int] = field(default_factory=dict)
+
+
+def found_all(matches: Sequence[Match]) -> Found | None:
+    """Return `matches`, each entry once, all of them certain; None where there is none."""
+    if not matches:
+        return None
+    once = tuple({match.entry.id: match for match in reversed(matches)}.values())[::-1]
+    kinds = Counter(match.entry.kind for match in once)
+    return Found(once, winner=once[0] if len(once) == 1 else None, total=len(once), kinds=kinds)

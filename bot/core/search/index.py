@@ -8,15 +8,16 @@ from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from ..catalogue import Catalogue
-from ..entry import Entry, Kind, Stage
+from ..entry import Entry, Kind
 from ..services import Services
 from .completion import Completion
 from .filters import Filters
-from .found import Found, Match
+from .found import Found, Match, found_all
 from .planner import Planner
 from .postings import Postings
 from .query import Query
 from .ranking import Ranked, cover, rank, rank_newest
+from .rereading import as_words, facet_words, widen
 from .slots import Slot
 from .verdict import choose, says_only
 
@@ -111,15 +112,15 @@ class Index:
         """Return what `query` names by its id, link or code."""
         entry = self.catalogue.find(query.entry_id) if query.entry_id else None
         if entry:
-            return _found_all([Match(entry, CERTAIN, "its id")])
+            return found_all([Match(entry, CERTAIN, "its id")])
         if query.link:
             linked = self._postings.links.get(query.link, ())
-            return _found_all([Match(self._postings.entries[doc], CERTAIN, "its link") for doc in linked])
+            return found_all([Match(self._postings.entries[doc], CERTAIN, "its link") for doc in linked])
         if not query.codes:
             return None
         coded = {doc: code for code in query.codes for doc in self._postings.codes[code]}
         kept = self._filters.keep(coded, query) or coded
-        return _found_all([Match(self._postings.entries[doc], CERTAIN, f"code {coded[doc]}") for doc in kept])
+        return found_all([Match(self._postings.entries[doc], CERTAIN, f"code {coded[doc]}") for doc in kept])
 
     def _near_codes(self, query: Query) -> tuple[Match, ...]:
         near = (doc for code in query.codes[:1] for doc in self._completion.near_code(code, MAX_SUGGESTIONS))
@@ -128,13 +129,13 @@ class Index:
     def _best_reading(self, query: Query, limit: int | None) -> Found:
         """Return what answers `query` as it stands, or with facets read as words, or without some of them."""
         found = self._answer(query, limit)
-        if _best(found) < FULL and _facet_words(query):
-            literal = self._answer(_as_words(query), limit)
+        if _best(found) < FULL and facet_words(query):
+            literal = self._answer(as_words(query), limit)
             if _best(literal) >= max(FULL, _best(found)):
                 return literal
         if found.matches:
             return found
-        wider = (self._answer(each, limit) for each in _widen(query))
+        wider = (self._answer(each, limit) for each in widen(query))
         return next((each for each in wider if each.matches), None) or self._newest(query, limit) or found
 
     def _newest(self, query: Query, limit: int | None) -> Found | None:
@@ -179,7 +180,7 @@ class Index:
         return rank(covered, slots, self._postings.titles, limit)
 
     def _by_names_alone(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
-        """Return what a question names where nothing has the rest of it, though all of that is spoken of here."""
+        """Return what a question names, where nothing has the rest of it though that is spoken of here."""
         named = [slot for slot in slots if slot.named]
         others = [slot for slot in slots if not slot.named]
         if not named or not all(slot.options or len(slot.typed) <= MAX_SHORT for slot in others):
@@ -232,49 +233,12 @@ class Index:
         return Counter(map(self._postings.kind_of.__getitem__, docs))
 
 
-def _found_all(matches: Sequence[Match]) -> Found | None:
-    if not matches:
-        return None
-    once = tuple({match.entry.id: match for match in reversed(matches)}.values())[::-1]
-    kinds = Counter(match.entry.kind for match in once)
-    return Found(once, winner=once[0] if len(once) == 1 else None, total=len(once), kinds=kinds)
-
-
 def _top(ranked: Sequence[Ranked]) -> float:
     return max(each.score for each in ranked)
 
 
 def _best(found: Found) -> float:
     return found.matches[0].score if found.matches else 0.0
-
-
-def _widen(query: Query) -> Iterator[Query]:
-    """Yield `query` with less asked for, where nothing has all of it."""
-    if not query.terms:
-        return
-    if query.stage:
-        yield replace(query, stage=None)
-    if query.kind is Kind.KEYNOTE:
-        yield replace(query, terms=())
-    if query.kind:
-        yield replace(query, stage=None, kind=None)
-
-
-def _facet_words(query: Query) -> list[str]:
-    """Return the words of `query` that may be meant as plain words: the title of an entry may hold them."""
-    said = [query.kind.value] if query.kind else []
-    if query.editions and query.editions[0] == query.editions[1]:
-        said.append(str(query.editions[0]))
-    if query.stage:
-        said.append("preview" if query.stage is Stage.PREVIEW else "generally")
-    return [*said, *query.speaker.split()]
-
-
-def _as_words(query: Query) -> Query:
-    """Return `query` with its facets read as words; that it was announced goes without saying."""
-    said = [word for word in _facet_words(query) if word != Kind.ANNOUNCEMENT]
-    terms = tuple(dict.fromkeys((*query.terms, *said)))
-    return replace(query, terms=terms, kind=None, editions=None, stage=None, speaker="", latest=False)
 
 
 def _corrections(slots: Sequence[Slot]) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..entry import Kind, Stage
-from .reading import Reading, read
+from .facets import Reading
+from .reading import read
 
 MAX_QUERY_FOLDED = 80
 """Characters of a whole query, facets included, in its folded form: what a button can carry."""
