@@ -1,11 +1,18 @@
 """Many at once: every command answered, and the event loop never held up."""
 
 import asyncio
+import gc
+import statistics
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+from bot.slack.listeners import routes
+from bot.slack.listeners.desk import Desk
+from bot.slack.listeners.questions import on_command
 
 from .fake_slack import FakeSlack
 from .slack_world import serving
@@ -28,19 +35,21 @@ async def ask_at_once(slack: FakeSlack, number: int) -> list[float]:
 
 
 @asynccontextmanager
-async def longest_pause() -> AsyncIterator[list[float]]:
-    """Measure the longest time in seconds that the event loop was held."""
-    pauses = [0.0]
+async def turns_of_the_loop() -> AsyncIterator[list[float]]:
+    """Measure how long each turn of the event loop takes, in seconds."""
+    turns: list[float] = []
 
     async def watch() -> None:
+        before = time.perf_counter()
         while True:
-            before = time.perf_counter()
             await asyncio.sleep(0)
-            pauses[0] = max(pauses[0], time.perf_counter() - before)
+            now = time.perf_counter()
+            turns.append(now - before)
+            before = now
 
     watching = asyncio.create_task(watch())
     try:
-        yield pauses
+        yield turns
     finally:
         watching.cancel()
 
@@ -51,3 +60,50 @@ async def test_commands_at_once_are_all_answered_once(number: int) -> None:
         times = await ask_at_once(slack, number)
         assert len(times) == number
         assert times[-1] < 3.0
+
+
+async def test_a_burst_is_begun_one_by_one() -> None:
+    """Counted in turns of the loop, which a busy machine does not change."""
+    async with serving() as slack:
+        async with turns_of_the_loop() as turns:
+            await ask_at_once(slack, 200)
+        assert len(turns) > 200
+
+
+@pytest.mark.soak
+async def test_no_turn_of_the_loop_takes_twenty_milliseconds() -> None:
+    gc.collect()
+    gc.freeze()
+    async with serving() as slack:
+        await ask_at_once(slack, 20)
+        async with turns_of_the_loop() as turns:
+            for _ in range(5):
+                await ask_at_once(slack, 200)
+        assert max(turns) < 0.020
+
+
+async def nothing(_desk: Desk, args: AsyncArgs) -> None:
+    await args.ack(text="nothing")
+
+
+@pytest.mark.soak
+async def test_acknowledgements_take_no_longer_than_three_times_those_of_an_empty_listener(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worst: list[float] = []
+    for listener in (nothing, on_command):
+        monkeypatch.setattr(routes, "on_command", listener)
+        async with serving() as slack:
+            await ask_at_once(slack, 20)
+            worst.append(statistics.median([(await ask_at_once(slack, 200))[197] for _ in range(5)]))
+    assert worst[1] <= 3 * worst[0]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", [1, 50, 200])
+async def test_mentions_at_once_are_all_answered_once(number: int) -> None:
+    async with serving() as slack:
+        for index in range(number):
+            await slack.event(slack.mention("<@UBOT> pipes", user=f"U{index}"))
+        await slack.sent_by("chat.postMessage", number)
+        assert len(slack.accepted("chat.postMessage")) == number

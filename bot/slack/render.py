@@ -42,8 +42,8 @@ KIND_MARKS = {Kind.ANNOUNCEMENT: ":mega:", Kind.SESSION: ":clapper:", Kind.KEYNO
 MAX_ROWS = 20
 """Entries that one message shows; MAX_MESSAGE leaves each of them a few lines."""
 
-SHARED_BLOCKS = 1
-"""Kept free for the line that says who shared it."""
+SPARE_BLOCKS = 2
+"""Kept free for who shared it, or for what else can be asked."""
 
 MAX_LINE = 250
 """Escaped characters of a title or a summary among others."""
@@ -68,7 +68,7 @@ class Surface(Enum):
 def render(answer: Answer, surface: Surface) -> Message:
     """Return the answer as text and blocks."""
     footer = _footer(answer, surface)
-    blocks = [*_body(answer)[: MAX_BLOCKS - len(footer) - SHARED_BLOCKS], *footer]
+    blocks = [*_body(answer)[: MAX_BLOCKS - len(footer) - SPARE_BLOCKS], *footer]
     return Message(fit(say.sentence(answer), MAX_TEXT), blocks)
 
 

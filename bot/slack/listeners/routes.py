@@ -1,5 +1,6 @@
 """Which listener answers what, on a bolt app that keeps to itself."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable
 
@@ -82,5 +83,12 @@ def _quiet_app(config: SlackConfig, identity: Identity) -> AsyncApp:
 
 async def dispatch(app: AsyncApp, request: SocketModeRequest) -> str | None:
     """Run an envelope through bolt and return the JSON of its acknowledgement; None for none."""
-    response = await run_async_bolt_app(app, request)
-    return (response.body or "") if response.status == 200 else None
+    try:
+        response = await run_async_bolt_app(app, request)
+    except Exception as error:  # noqa: BLE001 - bolt met what it cannot read; the socket must live on
+        log.error("slack envelope failed", extra=describe(error))
+        return None
+    if response.status != 200:
+        return None
+    is_object = not response.body or response.body.startswith("{")
+    return response.body if is_object else json.dumps({"text": response.body})
