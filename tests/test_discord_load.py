@@ -98,11 +98,16 @@ async def _answer(fake: FakeDiscord, count: int) -> None:
 async def _kept(fake: FakeDiscord, count: int) -> float:
     """Return the objects that are kept for each of `count` answers."""
     await _answer(fake, 200)
-    gc.collect()
-    before = len(gc.get_objects())
+    before = await _objects()
     await _answer(fake, count)
+    return (await _objects() - before) / count
+
+
+async def _objects() -> int:
+    """Return how many objects there are once the last answers have been put away."""
+    await asyncio.sleep(0.3)
     gc.collect()
-    return (len(gc.get_objects()) - before) / count
+    return len(gc.get_objects())
 
 
 async def test_memory_stays_flat_over_a_thousand_answers(fake: FakeDiscord) -> None:
