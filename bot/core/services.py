@@ -12,10 +12,11 @@ VENDORS = ("amazon", "aws")
 
 @dataclass(frozen=True)
 class Named:
-    """A service, or a well-known feature of one: its present full name and all that it is called.
+    """A service, a well-known feature of one, or a topic: its full name and all that it is called.
 
     `parent` is the full name of the service that a feature is part of, else empty. `about` says
-    what it is in a sentence, and `clues` are words of people who do not know its name.
+    what it is in a sentence, and `clues` are words of people who do not know its name. A `topic` is
+    no service but something else that is spoken of under several names.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Named:
     loose: tuple[str, ...] = ()
     about: str = ""
     clues: str = ""
+    topic: bool = False
 
     @property
     def service(self) -> str:
@@ -117,13 +119,15 @@ class Services:
         Raises ValueError, with the place, when the text is no TOML or a table lacks its name.
         """
         tables = tomllib.loads(toml_text)
-        named = [_read(table) for key in ("service", "feature") for table in tables.get(key, ())]
+        named = [
+            _read(table, key) for key in ("service", "feature", "topic") for table in tables.get(key, ())
+        ]
         return cls(named, tables.get("meanings"))
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the full names of the services that `text` names, in order of appearance."""
-        found = (name for mention in self.spoken.within(words(text)) for name in mention.names)
-        return tuple(dict.fromkeys(self.all[name].service for name in found))
+        found = (self.all[name] for mention in self.spoken.within(words(text)) for name in mention.names)
+        return tuple(dict.fromkeys(named.service for named in found if not named.topic))
 
 
 def bare(phrase: Sequence[str]) -> tuple[str, ...]:
@@ -131,10 +135,10 @@ def bare(phrase: Sequence[str]) -> tuple[str, ...]:
     return tuple(phrase[1:] if len(phrase) > 1 and phrase[0] in VENDORS else phrase)
 
 
-def _read(table: Mapping[str, str | list[str]]) -> Named:
+def _read(table: Mapping[str, str | list[str]], key: str) -> Named:
     name = table.get("name")
     if not isinstance(name, str) or not words(name):
-        raise ValueError(f"a service or feature without a name: {dict(table)!r}")
+        raise ValueError(f"a {key} without a name: {dict(table)!r}")
     return Named(
         name=name,
         parent=str(table.get("of", "")),
@@ -143,6 +147,7 @@ def _read(table: Mapping[str, str | list[str]]) -> Named:
         loose=tuple(table.get("loose", ())),
         about=str(table.get("about", "")),
         clues=str(table.get("words", "")),
+        topic=key == "topic",
     )
 
 

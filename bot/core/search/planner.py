@@ -14,8 +14,8 @@ from .vocabulary import MIN_PREFIX, Guess, Vocabulary
 IN_TITLE, IN_FIELD, IN_TEXT = 1.0, 0.7, 0.5
 """Share of a slot's weight that an entry earns which has it in its title, services, or description."""
 
-BY_NAME, IN_PARTS = 0.93, 0.85
-"""The same for an entry that names the service otherwise, and one that has the words, not as that name."""
+BY_NAME, BY_FEATURE, IN_PARTS = 0.96, 0.93, 0.85
+"""The same for an entry that names it otherwise, or a feature of it, or has the words, not as a name."""
 
 BY_DESCRIPTION, WELL_DESCRIBED = 0.75, 0.9
 """The same for an entry of a service whose description holds the word, and two more."""
@@ -111,16 +111,21 @@ class Planner:
         options = list(self._as_name(parts, mention.names, 1.0))
         if not options:
             return None
-        return Slot(parts, options=options, named=True, service=self._is_service(mention.names))
+        product = any(not self._services.all[name].topic for name in mention.names)
+        return Slot(parts, options=options, named=product, service=self._is_service(mention.names))
 
     def _is_service(self, names: Iterable[str]) -> bool:
-        return any(not self._services.all[name].parent for name in names)
+        return any(
+            not named.parent and not named.topic for named in map(self._services.all.__getitem__, names)
+        )
 
     def _as_name(
         self, phrase: Sequence[str], names: Iterable[str], trust: float, why: str = ""
     ) -> Iterator[Option]:
         """Yield the entries that name what `phrase` does; those that do it in the same words count most."""
-        yield from self._in_service(names, BY_NAME * trust, why)
+        yield from self._in_service(names, BY_FEATURE * trust, why)
+        for name in names:
+            yield Option(self._postings.direct.get(name, ()), BY_NAME * trust, why or name)
         why = why or f"title: {' '.join(phrase)}"
         said = self._postings.said.get(bare(phrase), ())
         if len(said) < MANY:

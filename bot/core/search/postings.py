@@ -29,11 +29,11 @@ def listing_order(entry: Entry) -> tuple[int, bool, int, int, str, str]:
 class Postings:
     """Entries by number, in listing order, and for each word, name and facet the numbers that bear it.
 
-    `services` are those that titles name, `said` the very words in which they do, `related_services`
-    those that the entry or its summary names. `names` are stems of titles and speakers, `texts` those
-    of summaries, `counts` the words as written with how many titles bear them, and `recency` the
-    place of each entry among all, the newest first. Lists are ascending, so that equals come out in
-    listing order.
+    `services` are those that titles name, `direct` those not by a feature alone, `said` the very words
+    in which they do, `related_services` those that the entry or its summary names. `names` are stems
+    of titles and speakers, `texts` those of summaries, `counts` the words as written with how many
+    titles bear them, and `recency` the place of each entry among all, the newest first. Lists are
+    ascending, so that equals come out in listing order.
     """
 
     def __init__(self, entries: Iterable[Entry], services: Services) -> None:
@@ -47,6 +47,7 @@ class Postings:
         self.texts: dict[str, list[int]] = defaultdict(list)
         self.speakers: dict[str, list[int]] = defaultdict(list)
         self.services: dict[str, list[int]] = defaultdict(list)
+        self.direct: dict[str, list[int]] = defaultdict(list)
         self.said: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.related_services: dict[str, list[int]] = defaultdict(list)
         self.codes: dict[str, list[int]] = defaultdict(list)
@@ -95,14 +96,17 @@ class Postings:
             self.texts[each].append(number)
 
     def _add_services(self, number: int, title: list[str], summary: list[str], services: Services) -> None:
-        mentions = list(services.spoken.within(title))
-        named = {name for mention in mentions for name in mention.names}
-        named |= {services.all[name].service for name in named}
+        phrases = {bare(title[each.start : each.end]): each.names for each in services.spoken.within(title)}
+        inner = {part for phrase in phrases for part in services.spoken.inside(phrase)}
+        for phrase in inner.union(phrases):
+            self.said[phrase].append(number)
+        direct = {name for names in phrases.values() for name in names}
+        direct.update(name for part in inner for name in services.spoken.exactly(part))
+        for name in direct:
+            self.direct[name].append(number)
+        named = direct.union(services.all[name].service for name in direct)
         for name in named:
             self.services[name].append(number)
-        phrases = {bare(title[mention.start : mention.end]) for mention in mentions}
-        for phrase in phrases.union(*(services.spoken.inside(phrase) for phrase in phrases)):
-            self.said[phrase].append(number)
         told = {name for mention in services.spoken.within(summary) for name in mention.names}
         for name in (told | set(self.entries[number].services) & services.all.keys()) - named:
             self.related_services[name].append(number)
