@@ -38,6 +38,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     accepted: bool = False
     drop: bool = False
+    text: str = ""
 
 
 class FakeSlack:
@@ -56,6 +57,7 @@ class FakeSlack:
         self.waiting: dict[str, web.WebSocketResponse] = {}
         self.scopes: str | None = SCOPES
         self.hello = True
+        self.hang_up = 0
         self.pong_after: float | None = 0.0
         self.breaches: list[str] = []
         self.url = ""
@@ -98,6 +100,8 @@ class FakeSlack:
             return web.json_response(self._reply(sent), headers=headers)
         if fault.drop and request.transport:
             request.transport.abort()
+        if fault.text:
+            return web.Response(text=fault.text, status=fault.status)
         return web.json_response(fault.body, status=fault.status, headers=fault.headers)
 
     def _reply(self, sent: Sent) -> Json:
@@ -112,7 +116,10 @@ class FakeSlack:
         ws = web.WebSocketResponse(autoping=False)
         await ws.prepare(request)
         self.opened += 1
-        if self.hello:
+        if self.hang_up:
+            self.hang_up -= 1
+            await ws.close()
+        elif self.hello:
             await ws.send_json({"type": "hello", "num_connections": len(self.sockets) + 1})
         self.sockets.append(ws)
         await self._tell()

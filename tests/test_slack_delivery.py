@@ -89,6 +89,22 @@ async def test_what_no_waiting_mends_is_tried_once(code: str) -> None:
         assert slack.tried == ["chat.postMessage"]
 
 
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("used_url", "used_url"),
+        ('{"ok": false, "error": "expired_url"}', "expired_url"),
+        ("Canary text", "http_404"),
+    ],
+)
+async def test_the_word_for_an_error_is_kept_and_no_other_text(body: str, code: str) -> None:
+    async with open_fake() as slack:
+        slack.faults["respond"] = [Fault(status=404, text=body)]
+        with pytest.raises(UndeliveredError) as raised:
+            await patient(slack, Waits()).respond(slack.response_url("x"), {"text": "hello"})
+        assert raised.value.code == code
+
+
 async def test_an_answer_that_slack_took_before_the_line_broke_is_not_shown_twice() -> None:
     async with open_fake() as slack:
         slack.faults["chat.postMessage"] = [Fault(accepted=True, drop=True)]

@@ -149,6 +149,14 @@ async def test_what_is_no_envelope_is_passed_over() -> None:
         assert slack.opened == 2
 
 
+async def test_a_socket_that_hangs_up_instead_of_saying_hello_is_replaced_at_once() -> None:
+    async with serving() as slack:
+        slack.hang_up = 1
+        slack.cut()
+        await slack.until(lambda: slack.opened == 4, AGAIN)
+        await slack.until(lambda: len(slack.sockets) == 2, AGAIN)
+
+
 async def test_a_socket_that_never_says_hello_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.slack.wire.connection.HELLO_TIMEOUT", 0.1)
     async with serving() as slack:

@@ -10,6 +10,7 @@ import json
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from itertools import count
 
 import aiohttp
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -54,13 +55,16 @@ class Socket:
         self._dispatch = dispatch
         self._late = late
         self._answering: set[asyncio.Task[None]] = set()
-        self.hello = asyncio.Event()
+        self._refusing = False
+        self._hello = asyncio.Event()
         self.leaving = asyncio.Event()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it can deliver and is not about to go."""
-        return self.hello.is_set() and not self.leaving.is_set()
+    async def greet(self) -> None:
+        """Wait for Slack's hello. Raises TimeoutError, or ConnectionResetError when it hangs up instead."""
+        async with asyncio.timeout(HELLO_TIMEOUT):
+            await self._hello.wait()
+        if self.leaving.is_set():
+            raise ConnectionResetError
 
     async def read(self) -> None:
         """Take envelopes until the socket closes, each answered in a task of its own."""
@@ -71,9 +75,11 @@ class Socket:
                     await asyncio.sleep(0)  # a burst is begun one by one, so that it never holds the loop
         finally:
             self.leaving.set()
+            self._hello.set()
 
     async def close(self) -> None:
-        """Say what is still to be acknowledged, then close; bounded, for a peer may be gone."""
+        """Take no more, say what is still to be acknowledged, then close; a peer may be gone."""
+        self._refusing = True
         if self._answering:
             await asyncio.wait(self._answering, timeout=CLOSE_TIMEOUT)
         try:
@@ -86,10 +92,10 @@ class Socket:
             message = json.loads(text)
         except ValueError:
             return
-        if not isinstance(message, dict):
+        if self._refusing or not isinstance(message, dict):
             return
         if message.get("type") == "hello":
-            self.hello.set()
+            self._hello.set()
         elif message.get("type") == "disconnect":
             self._told_to_go(message.get("reason"))
         elif isinstance(message.get("payload"), dict) and (request := SocketModeRequest.from_dict(message)):
@@ -119,34 +125,17 @@ class Line:
     def __init__(self, open_socket: Callable[[], Awaitable[Socket]]) -> None:
         self._open_socket = open_socket
         self._readers: dict[asyncio.Task[None], Socket] = {}
-        self._current: Socket | None = None
         self.opened = asyncio.Event()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a socket that can deliver stands."""
-        return self._current is not None and self._current.is_open
 
     async def keep(self) -> None:
         """Keep a socket open until cancelled."""
         loop = asyncio.get_running_loop()
-        failures = renewals = 0
+        renewals = 0
         while True:
-            try:
-                self._current = await self._open()
-            except (UndeliveredError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
-                failures += 1
-                wait = _back_off(failures)
-                log.warning(
-                    "slack connection failed",
-                    extra={"why": _name(error), "failures": failures, "again_in": round(wait, 1)},
-                )
-                await asyncio.sleep(wait)
-                continue
-            failures = 0
+            socket = await self._open_patiently()
             began = loop.time()
             self.opened.set()
-            await self._current.leaving.wait()
+            await socket.leaving.wait()
             log.info("slack socket is going, the next one is being opened")
             renewals = renewals + 1 if loop.time() - began < SHORT_LIFE else 0
             await asyncio.sleep(_pause(renewals))
@@ -159,14 +148,25 @@ class Line:
             reader.cancel()
         await asyncio.gather(*readers, return_exceptions=True)
 
+    async def _open_patiently(self) -> Socket:
+        for failures in count(1):
+            try:
+                return await self._open()
+            except (UndeliveredError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+                wait = _back_off(failures)
+                told = {"why": _name(error), "failures": failures, "again_in": round(wait, 1)}
+                log.warning("slack connection failed", extra=told)
+                await asyncio.sleep(wait)
+        raise AssertionError("it is tried without end")
+
     async def _open(self) -> Socket:
         socket = await self._open_socket()
         reader = asyncio.create_task(self._read(socket))
         self._readers[reader] = socket
         reader.add_done_callback(lambda done: self._readers.pop(done, None))
         try:
-            await asyncio.wait_for(socket.hello.wait(), HELLO_TIMEOUT)
-        except TimeoutError:
+            await socket.greet()
+        except OSError:
             await socket.close()
             raise
         return socket

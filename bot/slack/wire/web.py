@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -28,6 +29,9 @@ RATE_LIMITED = 429
 """https://docs.slack.dev/apis/web-api/rate-limits"""
 
 SERVER_ERRORS = frozenset({500, 502, 503, 504})
+
+_CODE = re.compile(r'(?:\{.*"error":\s*")?([a-z][a-z_]{1,40})(?:".*\})?', re.DOTALL)
+"""Slack's word for an error, alone or in JSON; any other text is not passed on."""
 
 SILENT = logging.getLogger("bot.slack.sdk")
 """What the SDK is given: its lines hold message text, tokens and response URLs, so none is let through."""
@@ -92,7 +96,7 @@ class Web:
             hook.proxy = self.client.proxy
             reply = await hook.send_dict(dict(body))
             if reply.status_code != 200:
-                raise _refuse(reply.body[:64], reply.status_code, reply.headers)
+                raise _refuse(reply.body, reply.status_code, reply.headers)
             return Reply({}, reply.headers)
 
         await self._persist(once)
@@ -136,11 +140,13 @@ def _refusal_of(error: SlackApiError) -> _Refusal:
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
     data = getattr(response, "data", None)
     code = str(data.get("error", "")) if isinstance(data, dict) else ""
-    return _refuse(code or f"http_{status}", status, response.headers)
+    return _refuse(code, status, response.headers)
 
 
-def _refuse(code: str, status: int, headers: Mapping[str, str]) -> _Refusal:
+def _refuse(told: str, status: int, headers: Mapping[str, str]) -> _Refusal:
+    named = _CODE.fullmatch(told)
+    code = named[1] if named else f"http_{status}"
     if status == RATE_LIMITED:
-        told = next((value for name, value in headers.items() if name.lower() == "retry-after"), "1")
-        return _Refusal(code, status, float(told) if told.isdigit() else 1.0)
+        wait = next((value for name, value in headers.items() if name.lower() == "retry-after"), "1")
+        return _Refusal(code, status, float(wait) if wait.isdigit() else 1.0)
     return _Refusal(code, status, 0.0 if status in SERVER_ERRORS else None)
