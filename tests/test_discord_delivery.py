@@ -139,3 +139,16 @@ async def test_a_mention_where_the_bot_may_not_write_is_no_crash(fake: FakeDisco
     await fake.until(lambda: not fake.faults)
     await fake.emit("MESSAGE_CREATE", say.message(f"<@{BOT}> eventbridge"))
     await fake.until(lambda: fake.visible.get(CHANNEL))
+
+
+@pytest.mark.parametrize("fault", ["10062", "cut"])
+async def test_choices_that_come_too_late_are_one_line_in_the_log(
+    fake: FakeDiscord, fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.faults.append(fault)
+    await fake.ask(say.typing("eventb"))
+    await fake.until(lambda: "choices not delivered" in caplog.text)
+    assert "Traceback" not in caplog.text
+    assert max(record.levelno for record in caplog.records) == logging.WARNING
+    token = await fake.ask(say.typing("eventbr"))
+    await fake.until(lambda: token in fake.choices)

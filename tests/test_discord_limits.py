@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from bot.discord.render import DIRECT, PRIVATE, Audience
 
 from .discord_bot import FRESH, make_entry, rendered, texts
 from .fake_discord_payloads import COMPONENTS_V2
-from .fake_discord_rules import component_problems, refuse
+from .fake_discord_rules import component_problems, refuse, walk
 
 HOSTILE = (
     "@everyone @here <@100> <@&100> <#100> </x:1> <:e:1> <t:1:R> "
@@ -129,3 +130,21 @@ def _actions(text: str) -> Iterator[str]:
             yield special[0]
     for line in own.split("\n"):
         yield from re.findall(r"^(?:> |\d+\. |\+ |#{4,} |- #|-# #)", line)
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers)
+def test_what_does_not_fit_is_counted(answer: Answer) -> None:
+    if isinstance(answer, Detail):
+        answer = replace(answer, report_url="")
+    told = "\n".join(texts(answer))
+    match answer:
+        case Listing() | Timeline():
+            shown, whole = len(re.findall(r"^\*\*\d+\. ", told, re.MULTILINE)), len(answer.cards)
+        case Detail():
+            buttons = [each for each in walk(rendered(answer)) if "url" in each]
+            shown, whole = len(re.findall(r"\]\(<http", told)) + len(buttons), len(answer.card.links)
+        case _:
+            return
+    left_out = re.findall(r"^and (\d+) more(?: links)?$", told, re.MULTILINE)
+    assert shown + sum(map(int, left_out)) == whole
