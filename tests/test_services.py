@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from bot.core.services import Services
+from bot.core.words import words
 
 TEXT = """
 [meanings]
@@ -20,6 +23,9 @@ name = "Amazon CloudFront"
 [[feature]]
 name = "EventBridge Pipes"
 of = "Amazon EventBridge"
+[[topic]]
+name = "Formula 1"
+aliases = ["f1"]
 """
 SERVICES = Services.parse(TEXT)
 
@@ -35,6 +41,7 @@ SERVICES = Services.parse(TEXT)
         ("How we connect things", ()),
         ("Amazon Connect in the office", ("Amazon Connect",)),
         ("what eb means is unclear", ()),
+        ("F1 on EventBridge", ("Amazon EventBridge",)),
         ("", ()),
     ],
 )
@@ -60,3 +67,21 @@ def test_of_two_names_the_longer_counts() -> None:
 def test_a_table_without_a_name_is_refused_in_plain_words() -> None:
     with pytest.raises(ValueError, match="without a name"):
         Services.parse('[[service]]\naliases = ["x"]')
+
+
+def test_a_topic_is_spoken_of_and_no_service() -> None:
+    assert SERVICES.spoken.exactly(["f1"]) == ("Formula 1",)
+    assert SERVICES.all["Formula 1"].topic
+
+
+def test_no_shipped_topic_takes_a_name_away_from_a_service() -> None:
+    shipped = (Path(__file__).parents[1] / "data" / "services.toml").read_text("utf-8")
+    products = Services.parse(shipped.partition("[[topic]]")[0])
+    topics = [named for named in Services.parse(shipped).all.values() if named.topic]
+    taken = [
+        (topic.name, spelling)
+        for topic in topics
+        for spelling in (topic.name, *topic.aliases)
+        if products.spoken.exactly(words(spelling))
+    ]
+    assert taken == []

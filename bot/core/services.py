@@ -111,6 +111,9 @@ class Services:
         self.ambiguous = Phrases({phrase: names for phrase, names in ambiguous.items() if names})
         self.spoken = Phrases({phrase: names for phrase, names in spoken.items() if phrase not in ambiguous})
         self.loose = Phrases(loose)
+        self._products = Phrases(
+            {phrase: names for phrase, names in self.spoken.items() if self._is_product(names)}
+        )
 
     @classmethod
     def parse(cls, toml_text: str) -> "Services":
@@ -126,8 +129,11 @@ class Services:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the full names of the services that `text` names, in order of appearance."""
-        found = (self.all[name] for mention in self.spoken.within(words(text)) for name in mention.names)
+        found = (self.all[name] for mention in self._products.within(words(text)) for name in mention.names)
         return tuple(dict.fromkeys(named.service for named in found if not named.topic))
+
+    def _is_product(self, names: Iterable[str]) -> bool:
+        return not all(self.all[name].topic for name in names)
 
 
 def bare(phrase: Sequence[str]) -> tuple[str, ...]:
