@@ -6,12 +6,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from .entry import Link, LinkKind, make_id
 
 _TRACKING = re.compile(
-    r"(utm_.*|sc_.*|trk|trkcampaign|linkid|mkt_tok|fbclid|gclid|si|feature|ref_?|src)$", re.IGNORECASE
+    r"(utm_.*|sc_.*|trk|trkcampaign|linkid|mkt_tok|fbclid|gclid|si|feature|ab_channel|ref_?|src)$",
+    re.IGNORECASE,
 )
 _LOCALES = "ar|cn|de|es|fr|id|it|jp|ko|pt|ru|th|tr|tw|vi"
 _LOCALE = re.compile(rf"^/(?:{_LOCALES})(?=/)")
+_DOCS_LOCALE = re.compile(r"^/[a-z]{2}_[a-z]{2}(?=/)")
 _PLAIN = re.compile(
-    rf"https?://(?:www\.)?(?!youtu|m\.youtu|img\.youtu|i\.ytimg|aws\.amazon\.com/(?:{_LOCALES})/)([\w.-]+(?:/[\w./-]*)?)",
+    rf"https?://(?!\S*(?:youtu|ytimg))(?:www\.)?(?!www\.|docs\.aws|aws\.amazon\.com/(?:{_LOCALES})/)"
+    r"([\w.-]+(?:/[\w./-]*)?)",
     re.ASCII | re.IGNORECASE,
 )
 """An address with nothing in it that differs between two links to one page."""
@@ -29,15 +32,21 @@ def video_id(url: str) -> str | None:
 
 
 def clean_url(url: str) -> str:
-    """Return `url` to show: as written, less tracking parameters and a locale segment of aws.amazon.com."""
+    """Return `url` to show: as written, less tracking parameters and a locale segment of AWS."""
     parts = urlsplit(url)
-    path = _LOCALE.sub("", parts.path) if parts.hostname == "aws.amazon.com" else parts.path
+    path = _drop_locale(parts.hostname or "", parts.path)
     query = parts.query
     named = parse_qsl(query, keep_blank_values=True) if query else []
     kept = [(name, value) for name, value in named if not _TRACKING.match(name)]
     if len(kept) != len(named):
         query = urlencode(kept)
     return urlunsplit((parts.scheme, parts.netloc, path, query, parts.fragment))
+
+
+def _drop_locale(host: str, path: str) -> str:
+    if host == "aws.amazon.com":
+        return _LOCALE.sub("", path)
+    return _DOCS_LOCALE.sub("", path) if host == "docs.aws.amazon.com" else path
 
 
 def compare_url(url: str) -> str:

@@ -7,7 +7,7 @@ from bot.core.entry import Kind, Stage
 from bot.core.words import words
 
 from .outline import Node
-from .reading import Finding, Reading, is_link_line
+from .reading import Finding, Reading, is_link_line, own_lines
 from .sentences import split_sentences
 from .shape import Shape
 from .titles import drop_code, find_stage, strip_marks
@@ -136,7 +136,8 @@ def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None
     """Return how far an announced thing is, by its own words or the first ones about it."""
     if finding.kind is not Kind.ANNOUNCEMENT:
         return None
-    own = find_stage(finding.stage_text, reading.language)
+    lines = [] if finding.passing else own_lines(finding.node)
+    own = find_stage(" . ".join([finding.stage_text, *(line.text for line in lines)]), reading.language)
     return own or (find_stage(summary, reading.language) if not finding.passing else None)
 
 

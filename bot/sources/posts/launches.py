@@ -3,6 +3,7 @@
 import re
 
 from bot.core.entry import Kind
+from bot.core.merging.evidence import has_page
 from bot.core.words import words
 
 from .categories import is_category
@@ -178,11 +179,18 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
         return None
     linked = any(is_launch_link(span.url) for line in own_lines(node) for span in line.spans)
     texts = [child for child in node.children if child.is_text]
-    inline = any(_has_launch(child.spans) for child in texts)
-    product = reading.is_product(node.text) and reading.launches and bool(texts)
+    told = any(reading.language.told.search(child.text) for child in texts)
+    inline = any(_speaks_of(span, node, told=told) for child in texts for span in child.spans)
+    product = reading.begins_with_product(reading.head(node).name) and reading.launches and bool(texts)
     if not (linked or inline or product) or len(node.text.split()) > MAX_NAME:
         return None
     return make_launch(node, reading.head(node).name, context, reading)
+
+
+def _speaks_of(span: Span, node: Node, *, told: bool) -> bool:
+    """Tell whether a link in a section's text is to the section's own thing; `told`: the text announces by name."""
+    article = span.is_link and is_launch_article(span.url)
+    return article and (not told or has_page(span.url, node.text))
 
 
 def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:

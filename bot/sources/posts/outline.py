@@ -11,9 +11,15 @@ from .spans import Look, Span, plain_text
 MAX_LABEL = 9
 """Words of a line before a list that is its label even without a colon."""
 
+MAX_TITLE_LINE = 20
+"""Words of a bold title on a line of its own, and of the remark behind it."""
+
+MAX_REMARK = 3
+
 _LOOSE = LEAD + 1
 _LIST = _LOOSE + 1
 _ENDS = (".", "!", "?", "。", "！", "？", ",")
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,25}[)\]]\s*:?\s*")
 _NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
 _CODED = re.compile(r"\W{0,3}[A-Z]{3,4}\d{3,4}\b")
 
@@ -122,7 +128,8 @@ def _is_heading_line(block: Block) -> bool:
     """Tell a paragraph that is all bold and short from text."""
     told = [span for span in block.spans if span.text.strip()]
     text = plain_text(block.spans)
-    bold = bool(told) and all(span.bold or not any(map(str.isalnum, span.text)) for span in told)
+    beside = plain_text([span for span in told if not span.bold])
+    bold = bool(told) and told[0].bold and (not any(map(str.isalnum, beside)) or bool(_REMARK.fullmatch(beside)))
     return bold and len(text.split()) <= 20 and not text.endswith((".", "。")) and any(map(str.isalnum, text))
 
 
@@ -147,10 +154,19 @@ def _split_lines(block: Block) -> Iterator[Block]:
     filled = [
         (number, spans) for number, spans in lines if any(span.text.strip() or span.url for span in spans)
     ]
-    if len(filled) > 1 and all(_begins_item(spans) for _, spans in filled):
+    if len(filled) > 1 and (all(_begins_item(spans) for _, spans in filled) or _is_titled(filled)):
         yield from (replace(block, line=block.line + number, spans=spans) for number, spans in filled)
     else:
         yield block
+
+
+def _is_titled(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
+    """Tell a bold title on a line of its own, with lines of links or facts below it, from wrapped text."""
+    first = [span for span in lines[0][1] if any(map(str.isalnum, span.text))]
+    if not first or not first[0].bold or len(plain_text(first).split()) > MAX_TITLE_LINE:
+        return False
+    alone = len(plain_text([span for span in first if not span.bold]).split()) <= MAX_REMARK
+    return alone and not plain_text(first).endswith((".", ","))
 
 
 def _lines_of(spans: Sequence[Span]) -> list[tuple[int, tuple[Span, ...]]]:

@@ -27,7 +27,7 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
         if not only and (node.is_item or titled):
             return None, False
         if stance is None and only and node.is_section and not reading.is_product(node.text):
-            return context.stance, True
+            return context.stance or context.titled, True
         return stance, only and stance is not None
     return None, False
 
@@ -96,8 +96,9 @@ def pass_on(node: Node, stance: Stance | None, context: Context, reading: Readin
         return enter(node, stance, context, reading)
     if node.is_section:
         edition = (year_of(node.text) if names_event(node.text) else None) or context.edition
-        aside = Stance.ASIDE if names_other_event(node.text) else context.stance
-        return replace(context, edition=edition, stance=aside)
+        listed = context.titled if all(child.is_item for child in node.children) else None
+        stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
+        return replace(context, edition=edition, stance=stance)
     grouped = bool(node.children) and len(node.text.split()) <= 6 and context.stance is Stance.ANNOUNCEMENTS
     return replace(context, first=context.first and (grouped or node.label))
 

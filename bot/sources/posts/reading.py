@@ -14,7 +14,7 @@ from .heads import Head, read_head
 from .language import Language, is_follow
 from .outline import Node
 from .people import can_be_person, read_people
-from .spans import Look, Span
+from .spans import Look, Span, plain_text
 
 _VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
 _ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+|new/?$)")
@@ -69,7 +69,8 @@ class Finding:
 class Context:
     """Where a block stands: in which group, in which entry, under which keynote or session.
 
-    `first` says that it is right below its group, `uniform` that all its neighbours are short too.
+    `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
+    is what the post's own title says of its lists, where no heading says more.
     """
 
     edition: int
@@ -78,6 +79,7 @@ class Context:
     parent: Finding | None = None
     first: bool = True
     uniform: bool = True
+    titled: Stance | None = None
 
     @property
     def inside_talk(self) -> bool:
@@ -133,6 +135,16 @@ class Reading:
     def read_people(self, text: str, *, single: bool = False) -> tuple[str, ...]:
         """Return the people that `text` begins with; single names only if `single`."""
         return read_people(text, self.language, self.is_person, single=single)
+
+    def begins_with_product(self, text: str) -> bool:
+        """Tell whether the first words of `text` name a product, as those of a heading about one do."""
+        start = " ".join(text.split()[:3])
+        return bool(_VENDOR.match(start)) or bool(self.named_in(start) and text[:1].isupper())
+
+    def told(self, node: Node) -> str:
+        """Return what a block says besides links that name nothing ("watch")."""
+        spans = [span for span in node.spans if not (span.is_link and self.is_follow(span.text))]
+        return plain_text(spans).rstrip(" -–—:：|,([")
 
     def is_follow(self, text: str) -> bool:
         """Tell a link text that names nothing."""

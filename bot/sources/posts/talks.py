@@ -74,7 +74,7 @@ def _short(node: Node, reading: Reading) -> str:
         text = head.lead.text
         behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
         return f"{text} - {behind}" if behind and not head.link else text
-    text = head.text or node.text
+    text = reading.told(node)
     return text if len(text.split()) <= MAX_TITLE_WORDS else ""
 
 

@@ -35,7 +35,7 @@ _TAIL = re.compile(
 _SHOUTED = re.compile(r"^(?:REPEAT(?:\s\d)?|NEW LAUNCH!?)\s+")
 _EVENT = re.compile(
     r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/]|\s-)?\s+|^(?:aws\s+)?re\s?:\s?invent\s*['’]?\d{2,4}\s*[-–—:：|]\s*"
-    r"|\s*[-–—|(（@]\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
+    r"|\s*[-–—|(（@,]\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
     re.IGNORECASE,
 )
 _SHORT_EMOJI = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")

@@ -17,6 +17,7 @@ TOLD_KEYNOTE = "keynote told in running text"
 
 _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
+_QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
 _OF = re.compile(rf"\s+(?:de|di|do|da|von|of)\s+((?:{_NAME}['’]?\s?){{1,3}})")
 
 
@@ -68,7 +69,12 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
 
 def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
     """Yield the talks that a text names by code or by a link to their video."""
-    if context.inside is not None or context.stance is Stance.ASIDE:
+    if context.inside_talk or context.stance is Stance.ASIDE:
+        return
+    for found in _QUOTED.finditer(node.text):
+        if find_code(found[2]):
+            yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
+    if context.inside is not None:
         return
     for sentence in split_spans(node.spans):
         for place, span in enumerate(sentence):
