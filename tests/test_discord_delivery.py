@@ -141,11 +141,17 @@ async def test_a_mention_where_the_bot_may_not_write_is_no_crash(fake: FakeDisco
     await fake.until(lambda: fake.visible.get(CHANNEL))
 
 
-@pytest.mark.parametrize("fault", ["10062", "cut"])
-async def test_choices_that_come_too_late_are_one_line_in_the_log(
-    fake: FakeDiscord, fault: str, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.mark.parametrize("fault", ["502", "cut", "cut-applied"])
+async def test_choices_survive_a_fault(fake: FakeDiscord, fault: str) -> None:
     fake.faults.append(fault)
+    token = await fake.ask(say.typing("eventb"))
+    await fake.until(lambda: token in fake.choices)
+
+
+async def test_choices_that_come_too_late_are_short_lines_in_the_log(
+    fake: FakeDiscord, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.faults.extend(["10062", "10062"])
     await fake.ask(say.typing("eventb"))
     await fake.until(lambda: "choices not delivered" in caplog.text)
     assert "Traceback" not in caplog.text

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import partial
 
 import discord
 from discord import app_commands
@@ -82,10 +83,12 @@ async def complete_query(interaction: Asked, typed: str) -> Choices:
     """Offer entries at a keystroke; nothing rather than an error."""
     chosen = interaction.namespace
     try:
-        return offer(interaction.client.desk.lookup, typed, chosen.kind or "", chosen.edition)
+        choices = offer(interaction.client.desk.lookup, typed, chosen.kind or "", chosen.edition)
     except Exception as error:  # noqa: BLE001 - the boundary of a keystroke, which has no room for words
         log_failure("autocomplete", error)
         return []
+    await sending.deliver(partial(interaction.response.autocomplete, choices))
+    return choices
 
 
 async def complete_edition(interaction: Asked, typed: str) -> list[app_commands.Choice[int]]:
