@@ -20,6 +20,9 @@ NEAREST = 10
 TOPIC, BROAD = 2, 8
 """Entries from which the bare name of a service, or of anything else, asks for all of them."""
 
+MAX_DRESS = 6
+"""Words that a title may have besides what it is about."""
+
 _FILLER = frozenset(
     map(stem, ("amazon", "aws", "new", "launch", "preview", "generally", "general", "availability", "ga"))
 ) | frozenset(map(stem, ("support", "supported", "coming", "soon", "public", "limited", "beta", "sponsored")))
@@ -32,7 +35,8 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
         return None
     if len(ranked) == 1:
         return 0
-    bare = [place for place, each in enumerate(ranked[:NEAREST]) if says_only(each.doc, slots, postings)]
+    likely = enumerate(ranked[:NEAREST])
+    bare = [place for place, each in likely if says_only(each.doc, slots, postings)]
     far_ahead = ranked[0].score - ranked[1].score >= CLEAR_GAP
     if len(slots) == 1 and len(ranked) >= (TOPIC if slots[0].service else BROAD):
         return 0 if far_ahead and bare == [0] else None
@@ -44,6 +48,8 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
 
 def says_only(doc: int, slots: Sequence[Slot], postings: Postings) -> bool:
     """Whether the title of `doc` says what was asked and nothing else."""
-    asked = {postings.stem(word) for slot in slots for word in words(slot.guess or slot.typed)}
-    title = {postings.stem(word) for word in postings.titles[doc].split() if word not in STOP_WORDS}
-    return title - _FILLER == asked - _FILLER
+    title = postings.titles[doc].split()
+    if len(title) > MAX_DRESS + sum(len(slot.words) for slot in slots):
+        return False
+    asked = {postings.stem(word) for slot in slots for word in words(slot.guess or slot.typed)} - _FILLER
+    return asked == {postings.stem(word) for word in title if word not in STOP_WORDS} - _FILLER
