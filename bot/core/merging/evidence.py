@@ -58,7 +58,7 @@ def gather(entries: Sequence[Entry]) -> Iterator[Evidence]:
         for key in _sure_keys(each):
             first = firsts.setdefault(key, place)
             if first != place:
-                yield Evidence(first, place, _say(key))
+                yield Evidence(first, place, _say(key, told[first].entry, each.entry))
         for page in _pages(each.entry):
             shared.setdefault(page, []).append(place)
     yield from _join_single_names(told)
@@ -67,9 +67,11 @@ def gather(entries: Sequence[Entry]) -> Iterator[Evidence]:
             yield from _judge_page(page, [(place, told[place]) for place in places])
 
 
-def _say(key: str) -> str:
+def _say(key: str, one: Entry, other: Entry) -> str:
     what, _, rest = key.partition(" ")
-    return f"same {what}: {rest}"
+    return (
+        f"same {what}: {one.title} = {other.title}" if what in ("name", "title") else f"same {what}: {rest}"
+    )
 
 
 def _sure_keys(told: Told) -> Iterator[str]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from ..words import fold, stem, words
 
-SAME_SPELLING = 88.0
-"""Per cent of letters, in order, that two spellings of one long name share."""
+MIN_LONG = 8
+"""Letters of a name that is long enough for one of them to be wrong."""
 
 _VENDORS = frozenset({"aws", "amazon"})
 _SMALL = frozenset(
@@ -28,8 +28,9 @@ _GENERIC = frozenset(
         " service serverless session several support talk thing type update various version workshop"
     )
 )
-_EMPTY = _SMALL | _STAGE | _GENERIC
+_EMPTY = frozenset(form for word in _SMALL | _STAGE | _GENERIC for form in (word, stem(word)))
 _BRITISH = ((re.compile(r"isation"), "ization"), (re.compile(r"(?<=[a-z]{3})is(e[drs]?|ing)$"), r"iz\1"))
+_DIGITS = re.compile(r"\d+")
 _ZERO = re.compile(r"(?<![a-z0-9])0(?=[a-z]{3})")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]")
 _EVENT = re.compile(r"\bre:?\s*-?invent\b\W{0,3}(?:20\d\d|'\d\d)?", re.IGNORECASE)
@@ -125,10 +126,12 @@ def numbers_agree(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names differ by a slip of the pen at most."""
+    """Tell whether two names differ by a slip of the pen at most: one letter of a long name, no number."""
     left, right = "".join(one), "".join(other)
-    same = left == right or (min(len(left), len(right)) >= 7 and fuzz.ratio(left, right) >= SAME_SPELLING)
-    return same and numbers_agree(one, other)
+    if left == right:
+        return True
+    slip = min(len(left), len(right)) >= MIN_LONG and Levenshtein.distance(left, right, score_cutoff=1) <= 1
+    return slip and _DIGITS.findall(left) == _DIGITS.findall(right)
 
 
 def name_person(name: str) -> str:
