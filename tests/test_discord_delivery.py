@@ -15,7 +15,7 @@ from .discord_bot import bot_on_discord, lookup_over
 from .fake_discord import FakeDiscord
 from .fake_discord_payloads import BOT, CHANNEL, DIRECT_CHANNEL
 
-SETTLED = 0.3
+SETTLED = 0.15
 """Seconds after which no second answer is under way."""
 
 

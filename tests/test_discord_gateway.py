@@ -201,6 +201,16 @@ async def test_nothing_is_registered_by_starting_and_the_log_says_what_to_run(
     assert {sent.method for sent in alone.sent if "commands" in sent.path} == {"GET"}
 
 
+async def test_a_start_says_that_the_registered_commands_are_of_another_version(
+    alone: FakeDiscord, caplog: pytest.LogCaptureFixture
+) -> None:
+    alone.registered = [
+        {"id": "1", "application_id": "1", "type": 1, "name": "reinvent", "description": "Old"}
+    ]
+    async with serve_bot(alone, lookup_over()):
+        await alone.until(lambda: "not those of this version: run `reinvent discord sync`" in caplog.text)
+
+
 async def test_the_library_never_logs_what_people_write(
     alone: FakeDiscord, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core import Help, Kind, Link, LinkKind, Listing, NoMatch, Query, Source, Stage, Timeline
@@ -93,16 +93,19 @@ answers = st.one_of(
     ),
     st.builds(Help, st.lists(words, max_size=3).map(tuple), st.just(FRESH)),
 )
+loaded = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+"""A busy machine makes entries slowly; that says nothing of the renderer."""
+
 audiences = st.sampled_from([DIRECT, PRIVATE, Audience(asker=2**63, shared=True)])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(loaded, max_examples=120)
 @given(answers, audiences)
 def test_every_limit_holds_for_any_answer(answer: Answer, audience: Audience) -> None:
     assert list(component_problems(rendered(answer, audience))) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(loaded, max_examples=20)
 @given(answers, audiences)
 def test_discords_own_document_takes_any_answer(answer: Answer, audience: Audience) -> None:
     body = {
@@ -113,7 +116,7 @@ def test_discords_own_document_takes_any_answer(answer: Answer, audience: Audien
     assert refuse("message", json.loads(json.dumps(body))) == ""
 
 
-@settings(max_examples=120, deadline=None)
+@settings(loaded, max_examples=120)
 @given(answers)
 def test_nothing_that_was_written_can_act(answer: Answer) -> None:
     for text in texts(answer):
@@ -132,7 +135,7 @@ def _actions(text: str) -> Iterator[str]:
         yield from re.findall(r"^(?:> |\d+\. |\+ |#{4,} |- #|-# #)", line)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(loaded, max_examples=60)
 @given(answers)
 def test_what_does_not_fit_is_counted(answer: Answer) -> None:
     if isinstance(answer, Detail):

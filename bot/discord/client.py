@@ -165,6 +165,6 @@ async def _check_commands(client: ReinventClient) -> None:
         log.warning("registered commands not read", extra={"error": type(error).__name__})
         return
     if changes.all_new:
-        log.warning("No commands are registered with Discord yet: run `reinvent discord sync`.")
+        log.warning("No commands are registered with Discord for all servers: run `reinvent discord sync`.")
     elif changes:
         log.warning("The registered commands are not those of this version: run `reinvent discord sync`.")
