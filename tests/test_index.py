@@ -2,6 +2,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.core import Catalogue, Entry, Index, Kind, Link, Services, Stage, parse_query
 from bot.core.search.found import Found
@@ -229,3 +231,12 @@ def test_an_entry_is_related_to_what_it_was_announced_in_and_to_its_like() -> No
     assert SCHEDULER in related
     assert PIPES not in related
     assert INDEX.related(WERNER_22, 4)[0] == PIPES
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=120))
+def test_any_question_has_an_answer_or_none_and_never_an_error(text: str) -> None:
+    found = look_up(text)
+    assert found.total == len(found.matches)
+    assert not (found.matches and found.suggestions)
+    INDEX.complete(text, 5)

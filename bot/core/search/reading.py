@@ -43,7 +43,9 @@ def _read_url(typed: str, reading: Reading) -> str:
         return " "
     tail = url.partition("://")[2].partition("/")[2]
     path, _, query = tail.partition("?")
-    named = [step for step in path.split("/") if not step.isdigit()][-2:] + re.findall(r"=([^&#]+)", query)
+    steps = [step for step in path.split("/") if not step.isdigit() and step]
+    named = steps[-1:] if "-" in "".join(steps[-1:]) else steps[-2:]
+    named += re.findall(r"=([^&#]+)", query)
     return " " + " ".join(re.sub(r"\W+", " ", step) for step in named) + " "
 
 
