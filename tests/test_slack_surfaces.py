@@ -92,9 +92,11 @@ async def test_the_message_shortcut_finds_what_the_message_names() -> None:
             "have you seen eventbridge pipes?",
             f"Hey all :wave: this looks useful for the team, <{url}|have a look> before lunch",
             "notes of today\nwe talked about holidays\nEventBridge Pipes\n",
+            "Did anyone catch the EventBridge Pipes thing? Looks useful for our Java services next quarter",
+            "there was much on lambda this year, but look here:\nEventBridge Pipes",
         ):
             await slack.ask("interactive", message_shortcut(slack, text))
-        for sent in await slack.sent_by("respond", 3):
+        for sent in await slack.sent_by("respond", 5):
             assert sent.body["response_type"] == "ephemeral"
             assert "Amazon EventBridge Pipes" in sent.body["text"]
 

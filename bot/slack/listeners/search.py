@@ -1,9 +1,11 @@
 """The surfaces beside the conversation: the search modal, both shortcuts and the Home tab."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from itertools import islice
 from time import perf_counter
+from typing import assert_never
 
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
@@ -19,6 +21,7 @@ from bot.core import (
     NoMatch,
     Query,
     Status,
+    Timeline,
     to_cursor,
 )
 from bot.core.answers.card import Card
@@ -30,8 +33,13 @@ from bot.slack.views import home_view, search_modal
 from .desk import Desk, answer_logged, log_answer
 from .payload import GlobalShortcut, HomeOpened, MessageShortcut, Submission
 
-MAX_GUESSES = 12
-"""Readings of a message that are looked up: its links, the whole, then its lines."""
+MAX_GUESSES = 24
+MAX_SENTENCES = 8
+"""Readings of a message that are looked up, and how many of them are sentences."""
+
+_SENTENCE_END = re.compile(r"[.!?:;](?=\s)|\n")
+_NAME = re.compile(r"\b[A-Z][\w-]*(?:[ /][A-Z0-9][\w-]*)+|\b[A-Z][a-z]+[A-Z]\w*")
+"""Capitalised words in a row ("Lambda SnapStart"), or one with a capital inside ("SnapStart")."""
 
 MAX_LATEST = 3
 """Entries of each kind in the Home tab."""
@@ -89,23 +97,25 @@ def unescape_input(text: str) -> str:
 
 
 async def _find_in(lookup: Lookup, message: str) -> Answer:
-    """Return the answer to the first reading of a message that has one."""
+    """Return the first reading of a message that names one entry, else the first that names any."""
     whole = lookup.ask(unescape(message))
-    if isinstance(whole, Detail):
-        return whole
+    named = None
     for guess in islice(_guesses(message), MAX_GUESSES):
         await asyncio.sleep(0)
         answer = lookup.ask(guess)
-        if isinstance(answer, Detail | Listing):
+        if isinstance(answer, Detail):
             return answer
-    return whole
+        named = named or (answer if isinstance(answer, Listing) else None)
+    return named or whole
 
 
 def _guesses(message: str) -> Iterator[str]:
+    """Yield readings: the links, the whole, the sentences, then what is written like a name."""
     yield from links_in(message)
-    yield unescape(message)
-    for line in message.splitlines():
-        yield unescape(line)
+    text = unescape(message)
+    yield text
+    yield from islice(filter(None, map(str.strip, _SENTENCE_END.split(text))), MAX_SENTENCES)
+    yield from (name[0] for name in _NAME.finditer(text))
 
 
 def _latest(lookup: Lookup) -> Iterator[tuple[str, list[Card]]]:
@@ -125,9 +135,8 @@ def _cards(answer: Answer) -> list[Card]:
     match answer:
         case Detail():
             return [answer.card]
-        case Listing():
+        case Listing() | Timeline():
             return list(answer.cards)
         case NoMatch() | Help() | Status():
             return []
-        case _:
-            return list(answer.cards)
+    assert_never(answer)
