@@ -165,6 +165,15 @@ async def test_doctor_finds_all_well_and_lets_slack_validate_blocks() -> None:
         assert not slack.opened
 
 
+@pytest.mark.parametrize(("code", "fine"), [("unknown_method", True), ("invalid_blocks", False)])
+async def test_doctor_tells_refused_blocks_from_a_slack_that_cannot_check_them(code: str, fine: bool) -> None:
+    async with open_fake() as slack:
+        slack.faults["blocks.validate"] = [Fault(body={"ok": False, "error": code})]
+        blocks = (await diagnose(slack.config))[2]
+        assert blocks.fine is fine
+        assert fine or code in blocks.text
+
+
 async def test_doctor_says_what_to_do() -> None:
     async with open_fake() as slack:
         slack.faults["auth.test"] = [REVOKED]
