@@ -35,8 +35,8 @@ MAX_SHORT = 3
 SUGGEST = 20.0
 """Score from which an entry below the cutoff is worth a "did you mean"."""
 
-FULL = 85.0
-"""Score from which a question counts as fully covered."""
+FULL, WHOLE, BETTER = 85.0, 97.0, 1.5
+"""Scores of a covered question, and of one covered word for word; by how much words beat facets."""
 
 MAX_SUGGESTIONS = 3
 
@@ -129,9 +129,9 @@ class Index:
     def _best_reading(self, query: Query, limit: int | None) -> Found:
         """Return what answers `query` as it stands, or with facets read as words, or without some of them."""
         found = self._answer(query, limit)
-        if _best(found) < FULL and facet_words(query):
+        if _best(found) < WHOLE and facet_words(query):
             literal = self._answer(as_words(query), limit)
-            if _best(literal) >= max(FULL, _best(found)):
+            if _best(literal) >= max(FULL, _best(found) + BETTER):
                 return literal
         if found.matches:
             return found

@@ -127,9 +127,13 @@ class Planner:
         for name in names:
             yield Option(self._postings.direct.get(name, ()), BY_NAME * trust, why or name)
         why = why or f"title: {' '.join(phrase)}"
-        said = self._postings.said.get(bare(phrase), ())
+        said = self._postings.said.get(bare(phrase), [])
         if len(said) < MANY:
-            yield Option(self._all_of(phrase), IN_PARTS * trust, why)
+            parts = self._all_of(phrase)
+            yield Option(parts, IN_PARTS * trust, why)
+            said = said or sorted(
+                set(parts).intersection(*(self._postings.direct.get(name, ()) for name in names))
+            )
         yield Option(said, IN_TITLE * trust, why)
 
     def _in_service(self, names: Iterable[str], trust: float, why: str = "") -> Iterator[Option]:
@@ -170,8 +174,9 @@ class Planner:
     def _guess(self, word: str, slot: Slot, *, completed: bool) -> None:
         known = bool(slot.options)
         guesses: Sequence[Guess] = self._vocabulary.completions(word) if completed else ()
-        if not known and not guesses:
-            guesses = self._vocabulary.corrections(word)
+        if not guesses and not self._vocabulary.count(word):
+            corrections = self._vocabulary.corrections(word)
+            guesses = [guess for guess in corrections if not (known and guess.doubtful)]
         for guess in guesses:
             slot.options += self._written(guess.word, guess.trust, f"{guess.word} for {word}")
         if not known and guesses:
