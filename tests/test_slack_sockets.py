@@ -64,7 +64,7 @@ async def test_a_peer_that_falls_silent_is_replaced(monkeypatch: pytest.MonkeyPa
 
 
 async def test_a_peer_whose_pongs_are_slow_is_not_taken_for_dead(monkeypatch: pytest.MonkeyPatch) -> None:
-    scale = 0.1
+    scale = 0.25
     monkeypatch.setattr("bot.slack.app.HEARTBEAT", connection.HEARTBEAT * scale)
     async with serving() as slack:
         slack.pong_after = 2.0 * scale
