@@ -2,8 +2,8 @@
 
 import asyncio
 import gc
-import logging
 import statistics
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 
@@ -44,8 +44,6 @@ QUESTIONS = (
     "bedrok agents",
     "teapots",
 )
-
-log = logging.getLogger(__name__)
 
 KEPT_OBJECTS = 0.5
 """Objects that may be kept an answer: a view of one answer alone holds more than fifty."""
@@ -124,9 +122,9 @@ async def test_fifty_at_once_are_all_answered_well_within_three_seconds(fake: Fa
 
 
 @pytest.mark.soak
-async def test_the_figures(fake: FakeDiscord) -> None:
+async def test_the_figures(fake: FakeDiscord, capsys: pytest.CaptureFixture[str]) -> None:
     """Print interaction to visible answer at 1, 50 and 200 at once, and keystrokes at 30 a second."""
-    figures: dict[str, object] = {}
+    figures: dict[str, str] = {}
     await _answer(fake, 200)
     for at_once, rounds in ((1, 300), (50, 12), (200, 4)):
         taken: list[float] = []
@@ -135,7 +133,8 @@ async def test_the_figures(fake: FakeDiscord) -> None:
             fake.forget()
         figures[f"{at_once} at once"] = _percentiles(taken)
     figures["autocomplete at 30 a second"] = _percentiles(await _ask(fake, range(2, 1502, 5), 1 / 30))
-    log.warning("figures %s", figures)
+    with capsys.disabled():
+        sys.stdout.writelines(f"\nDiscord, {name}: {told}" for name, told in figures.items())
 
 
 def _percentiles(taken: list[float]) -> str:
