@@ -165,3 +165,15 @@ async def test_a_socket_that_never_says_hello_is_given_up(monkeypatch: pytest.Mo
         await slack.until(lambda: slack.opened >= 4, AGAIN)
         slack.hello = True
         await slack.until(lambda: len(slack.sockets) == 2, AGAIN)
+
+
+async def test_a_command_that_comes_right_before_the_end_of_its_socket_is_answered_once() -> None:
+    async with serving() as slack:
+        going = slack.sockets[0]
+        envelope = await slack.deliver("slash_commands", slack.command_payload("pipes"))
+        await going.close()
+        late = (await slack.sent_by("respond"))[0].body
+        assert "Pipes" in late["text"]
+        assert envelope not in slack.acks
+        await asyncio.sleep(0.02)
+        assert len(slack.accepted("respond")) == 1
