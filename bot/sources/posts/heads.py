@@ -12,6 +12,7 @@ from .titles import cut_name, find_code, first_symbol, strip_marks
 _MARK = re.compile(
     r"^[\[(（【{]\s*([^\[\]()（）【】{}]{1,30}?)\s*[\])）】}]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"
 )
+_TAIL = re.compile(r"\s[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
 _MAX_LEAD = 30
@@ -72,11 +73,17 @@ class _Opening(NamedTuple):
 
 def _open(whole: str, language: Language) -> _Opening:
     text, marked = _drop_marks(strip_marks(whole), language)
+    tail = _TAIL.search(text)
+    marked = marked or (tail is not None and _is_stage(tail[1], language))
     body, opened = _drop_opening(text, language.open)
     body, fresh = _drop_opening(body, language.fresh)
     if fresh:
         body = _SORT.sub("", body)
     return _Opening(body, text, opened, fresh, marked)
+
+
+def _is_stage(text: str, language: Language) -> bool:
+    return any(wording.equals(text) for wording in (language.mark, language.preview, language.ga))
 
 
 def _drop_marks(text: str, language: Language) -> tuple[str, bool]:

@@ -31,6 +31,7 @@ _NO_NAME = re.compile(
 _BARE = re.compile(
     r"(?:AWS|Amazon|Alexa)\s+(?:(?:for\s+)?[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}$"
 )
+_NEAR = 40
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
 
@@ -194,13 +195,15 @@ def _speaks_of(span: Span, node: Node, *, told: bool) -> bool:
 
 
 def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for an announcement an item of a keynote that is nothing but a product's full name."""
-    if not context.inside_keynote or not node.is_item or not _BARE.match(node.text):
+    """Take for an announcement an item of a keynote that is a product's full name, alone or said to be new."""
+    head = reading.head(node)
+    new = not head.rest or bool(reading.language.fresh.search(head.rest[:_NEAR]))
+    if not context.inside_keynote or not node.is_item or not _BARE.match(head.name) or not new:
         return None
     below = (reading.head(child) for child in node.children if child.is_item)
     if any(head.opened for head in below):
         return None
-    return make_launch(node, node.text, context, reading)
+    return make_launch(node, head.name, context, reading)
 
 
 def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding | None:

@@ -128,8 +128,12 @@ def _is_heading_line(block: Block) -> bool:
     """Tell a paragraph that is all bold and short from text."""
     told = [span for span in block.spans if span.text.strip()]
     text = plain_text(block.spans)
+    if any(span.is_link and not span.bold for span in told):
+        return False
     beside = plain_text([span for span in told if not span.bold])
-    bold = bool(told) and told[0].bold and (not any(map(str.isalnum, beside)) or bool(_REMARK.fullmatch(beside)))
+    bold = (
+        bool(told) and told[0].bold and (not any(map(str.isalnum, beside)) or bool(_REMARK.fullmatch(beside)))
+    )
     return bold and len(text.split()) <= 20 and not text.endswith((".", "。")) and any(map(str.isalnum, text))
 
 

@@ -15,14 +15,15 @@ from .blocks import read_blocks
 from .describe import find_speakers, read_stage, summarise
 from .edition import find_event
 from .files import printable
+from .front_blocks import make_title_block, read_front_blocks
 from .front_matter import FrontMatter, read_front_matter
 from .language import load_language
-from .outline import Node, outline
+from .outline import outline
 from .post import Mention, Parsed, Problem
 from .reading import Finding, Reading, is_launch_article
 from .recognise import recognise
 from .shape import Block, Shape
-from .spans import Span, plain_text
+from .spans import plain_text
 from .titles import level_of
 
 MAX_TEXT = 5_000_000
@@ -48,7 +49,7 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
             Problem(name, 1, "no year: write `date: 2024-12-06` or the event's name and year at its head")
         )
         return Parsed(problems=tuple(problems))
-    root = outline(blocks, _title_block(front, text))
+    root = outline([*read_front_blocks(front, text), *blocks], make_title_block(front, text))
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
     findings = recognise(root, event.edition, reading)
     mentions = tuple(_describe(name, findings, reading))
@@ -59,15 +60,6 @@ def clean_text(text: str) -> str:
     """Return `text` with plain line ends, composed letters, and no character that is not meant to be seen."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", printable(text))
-
-
-def _title_block(front: FrontMatter, text: str) -> Block:
-    """Return the title of the front matter as the block that holds the whole post."""
-    lines = text.split("\n")[: front.lines]
-    line = next(
-        (number for number, line in enumerate(lines, 1) if line.strip().lower().startswith("title")), 1
-    )
-    return Block(Shape.HEADING, 0, line, (Span(front.title),) if front.title else ())
 
 
 def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:
@@ -159,10 +151,3 @@ def name_key(entry: Entry) -> str:
     """Return the key that the code, or else the name, gives together with the edition."""
     told = entry.code or " ".join(sorted(split_name(entry.title))) or fold(entry.title)
     return f"{entry.kind.value}:{told}:{entry.edition}"
-
-
-def outline_of(text: str) -> Node:
-    """Return the outline of a post, for those who look for a misreading."""
-    text = clean_text(text)
-    front = read_front_matter(text)
-    return outline(read_blocks("\n".join(text.split("\n")[front.lines :]), front.lines + 1))

@@ -78,7 +78,9 @@ def _read_standing_out(sentence: _Sentence) -> Iterator[Finding]:
         if not (_stands_out(span, sentence.reading) and (listed or _is_told(sentence, place))):
             continue
         told = place
-        for finding in sentence.name(_CLAUSE.split(span.text, maxsplit=1)[0], (span,) if span.is_link else ()):
+        for finding in sentence.name(
+            _CLAUSE.split(span.text, maxsplit=1)[0], (span,) if span.is_link else ()
+        ):
             if span.url or reads_like_name(finding.title, sentence.reading):
                 yield finding
 

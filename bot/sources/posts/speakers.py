@@ -31,6 +31,10 @@ def _without_keynote(name: str, reading: Reading) -> str:
 
 def split_speakers(title: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
     """Part a title from the speakers behind it: "Title with A and B", "Title - A, B", "Title (by A)"."""
+    for label in reading.language.label.find_all(title):
+        people = reading.read_people(title[label.end() :].lstrip(" :："), single=True)
+        if people and title[label.end() :].lstrip()[:1] in (":", "："):
+            return title[: label.start()].rstrip(" ([（-–—|,"), people
     for found in reading.language.by.find_all(title):
         before = title[: found.start()].rstrip(" ([（-–—|,")
         people = reading.read_people(title[found.end() :].strip())

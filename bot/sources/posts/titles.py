@@ -22,7 +22,12 @@ _NO_CODE = re.compile(
 """Letters before digits that are a standard, a chip or a currency, and never a session's track."""
 
 _CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,4}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
-_NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:]|#\d{1,3}\b|[①-⑳])\s*")
+_NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳])\s*")
+_TIME = re.compile(
+    r"^\(?\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?\)?"
+    r"\s*[-–—:|]?\s+",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
 _COUNTED = re.compile(r"^(?:no\.?|number|part|tip)?\s*\d{1,2}\s*[:.)–—-]\s+", re.IGNORECASE)
 _REPEAT = re.compile(
@@ -34,8 +39,9 @@ _TAIL = re.compile(
 )
 _SHOUTED = re.compile(r"^(?:REPEAT(?:\s\d)?|NEW LAUNCH!?)\s+")
 _EVENT = re.compile(
-    r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/]|\s-)?\s+|^(?:aws\s+)?re\s?:\s?invent\s*['’]?\d{2,4}\s*[-–—:：|]\s*"
-    r"|\s*[-–—|(（@,]\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
+    r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/]|\s-)?\s+"
+    r"|^(?:aws\s+)?re\s?:\s?invent\s*['’]?\d{2,4}\s*[-–—:：|]\s*"
+    r"|(?:\s+at|\s*[-–—|(（@,])\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
     re.IGNORECASE,
 )
 _SHORT_EMOJI = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
@@ -63,7 +69,7 @@ def strip_marks(text: str) -> str:
         text = _SHORT_EMOJI.sub("", text.lstrip())
         while text and not text[0].isalnum() and text[0] not in _HEDGES + "([（【<$&.@#*":
             text = text[1:].lstrip()
-        text = _NUMBER.sub("", _BOX.sub("", text.lstrip("*•·")))
+        text = _NUMBER.sub("", _TIME.sub("", _BOX.sub("", text.lstrip("*•·"))))
         text = re.sub(r"^[0-9#*]\ufe0f?\u20e3\s*", "", text)
         if text == before:
             return text
