@@ -32,8 +32,8 @@ going exist exists use uses used using one ones way ways kind sort introduces in
 announcing announces now available reinvent invent
 """
 
-STOP_WORDS = frozenset((_GRAMMAR + _CHATTER).split()) | HONORIFICS
-"""Folded words that a question is no longer about once they are dropped."""
+STOP_WORDS = frozenset((_GRAMMAR + _CHATTER).split()) | HONORIFICS - {"dr"}
+"""Folded words that a question is no longer about once they are dropped; "dr" is disaster recovery too."""
 
 _FAINT = """
 introducing search watch link share sharing point room team teams page call calls map time times work works
@@ -48,7 +48,7 @@ FAINT_WORDS = frozenset(_FAINT.split())
 """Words that are more often chatter than content: they count, but little."""
 
 _PLAIN = """
-one two three four five six seven eight nine ten purpose difference compare comparison automatically
+dr one two three four five six seven eight nine ten purpose difference compare comparison automatically
 go goes gone went come comes came coming take takes took taking put puts putting set sets setting
 keep keeps keeping let leave leaves move moves moving turn turns turned bring brings brought hold
 holds stay stays become becomes add adds added adding change changes changed changing remove removes

@@ -138,7 +138,7 @@ def _people(entry: Entry, title: list[str]) -> set[str]:
     """Return the words of the names of who speaks; the title of a keynote may be all that tells."""
     if entry.speakers or entry.kind is not Kind.KEYNOTE:
         return {part for speaker in entry.speakers for part in words(speaker)} - HONORIFICS
-    return {part for part in title if part not in STOP_WORDS and part != "keynote"}
+    return {part for part in title if part not in STOP_WORDS | HONORIFICS and part != "keynote"}
 
 
 def _stages_said(title: str) -> set[Stage]:
