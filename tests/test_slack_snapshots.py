@@ -5,6 +5,7 @@ https://app.slack.com/block-kit-builder - after a wanted change, delete the file
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from slack_sdk.models.blocks import Block
@@ -46,15 +47,31 @@ def shown() -> dict[str, Json]:
     return {name: json.loads(json.dumps(view)) for name, view in views.items()}
 
 
+def builder_links(views: dict[str, Json]) -> str:
+    """Return a page that opens each of them in Block Kit Builder."""
+    lines = ["# What Slack shows", "", "Each opens in Block Kit Builder, in Slack's own look:", ""]
+    for name, view in sorted(views.items()):
+        payload = quote(json.dumps(view, ensure_ascii=False, separators=(",", ":")), safe="")
+        lines.append(f"- [{name}](https://app.slack.com/block-kit-builder/#{payload})")
+    return "\n".join(lines) + "\n"
+
+
+def check_file(path: Path, text: str) -> None:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        pytest.fail(f"written anew: look at {path.name} and run again")
+    assert path.read_text("utf-8") == text
+
+
+def test_the_page_of_links_opens_what_is_shown() -> None:
+    check_file(SNAPSHOTS / "README.md", builder_links(shown()))
+
+
 @pytest.mark.parametrize("name", sorted({*QUESTIONS, "mention", "shared", "modal", "home"}))
 def test_it_looks_as_it_did(name: str) -> None:
     view = shown()[name]
-    path = SNAPSHOTS / f"{name}.json"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(view, indent=2, ensure_ascii=False) + "\n")
-        pytest.fail(f"written anew: look at {path.name} and run again")
-    assert json.loads(path.read_text()) == view
+    check_file(SNAPSHOTS / f"{name}.json", json.dumps(view, indent=2, ensure_ascii=False) + "\n")
     assert breaches_of_blocks(view["blocks"], view.get("type", "message")) == []
 
 
