@@ -181,11 +181,13 @@ def _discord(settings: Settings) -> "Callable[[Lookup], Adapter]":
 
 
 def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], Adapter]]") -> None:
+    from .background import Background
     from .serving import serve
 
     _set_up_logging(settings)
     lookup = _open(settings, posts)
-    asyncio.run(serve([adapter(lookup) for adapter in adapters]))
+    background = Background(settings, lookup, posts or settings.posts)
+    asyncio.run(serve([adapter(lookup) for adapter in adapters], background.run))
 
 
 def _open(settings: Settings, posts: Posts) -> Lookup:

@@ -13,9 +13,10 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 FORCED_STATUS = 1
 
 
-async def serve(adapters: list[Adapter]) -> None:
+async def serve(adapters: list[Adapter], background: Adapter | None = None) -> None:
     """Run the adapters side by side; one that cannot go on stops the others, and its error is raised.
 
+    `background` goes on beside them, and its end ends nothing.
     The first SIGTERM or SIGINT lets what is in flight finish; the second ends the process at once.
     """
     _spare_collector()
@@ -24,11 +25,12 @@ async def serve(adapters: list[Adapter]) -> None:
     for number in STOP_SIGNALS:
         loop.add_signal_handler(number, _stop, stop)
     tasks = [asyncio.ensure_future(adapter(stop)) for adapter in adapters]
+    beside = [asyncio.ensure_future(background(stop))] if background else []
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stop.set()
-    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    ended = await asyncio.gather(*tasks, *beside, return_exceptions=True)
     for outcome in ended:
         if isinstance(outcome, BaseException):
             raise outcome

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 from filelock import FileLock, Timeout
 
+from .core.entry import MAX_URL
 from .core.errors import RunError
 from .settings import Settings
 from .sources import load_services
@@ -21,6 +22,7 @@ from .sources.fetching.sync import Desk, Report, sync
 from .sources.fetching.walk import Order
 from .sources.keeping.chosen import Chosen, list_sources, read_chosen, write_chosen
 from .sources.keeping.folders import Folders
+from .sources.keeping.known import load_known
 from .sources.keeping.snapshots import Shelf
 from .sources.keeping.states import Outcome
 from .terminal.sources import ReportLine, SourceLine, print_reports, print_sources, show_progress
@@ -39,6 +41,8 @@ def run_sync(settings: Settings, names: Sequence[str], order: Order) -> int:
     with _only_one(folders, dry=order.dry), show_progress([each.name for each in sources]) as progress:
         desk = _open_desk(settings, progress)
         reports = _keep_going(lambda: asyncio.run(sync(desk, sources, order)))
+        if not order.dry and any(report.outcome is Outcome.UPDATED for report in reports):
+            load_known(folders.home, settings.posts or None)  # merged now, so that no start has to wait
     print_reports([_tell(report) for report in reports])
     return DONE if all(report.outcome in _GOOD for report in reports) else FAILED
 
@@ -161,6 +165,8 @@ def _choose(sources: Sequence[Listed], names: Sequence[str]) -> list[Listed]:
 
 def _find(where: str) -> str:
     """Return the address or whole path that `where` means. Raises RunError when it is neither."""
+    if len(where) > MAX_URL:
+        raise RunError(f"The address is not added: it is longer than {MAX_URL} characters.")
     if "://" in where:
         return _ON_GITHUB.sub(r"https://raw.githubusercontent.com/\1/\2", where.strip())
     path = Path(where).absolute()
@@ -180,7 +186,7 @@ def _name_post(url: str, sources: Sequence[Listed]) -> Listed:
     number = 1
     while (named := name if number == 1 else f"{name}-{number}") in taken:
         number += 1
-    return Listed(name=named, kind=SourceKind.POST, url=url[:2_000], every=dt.timedelta(days=1))
+    return Listed(name=named, kind=SourceKind.POST, url=url, every=dt.timedelta(days=1))
 
 
 def _without(names: Sequence[str], name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import gzip
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -41,6 +41,10 @@ class Told:
 Answer = Callable[[Asked], Told]
 
 
+def _answer_nothing(_: Asked) -> Told:
+    return Told(b"<!DOCTYPE html><title>404</title>", 404)
+
+
 @dataclass
 class FakeFeeds:
     """What each path answers; a path that is not there answers 404."""
@@ -70,10 +74,10 @@ def serve_feeds() -> Iterator[FakeFeeds]:
 
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
-            query = {name: values[0] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
+            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             asked = Asked(parts.path, query, {name.lower(): value for name, value in self.headers.items()})
             feeds.asked.append(asked)
-            told = feeds.answers.get(parts.path, lambda _: Told(b"<html>404</html>", 404))(asked)
+            told = feeds.answers.get(parts.path, _answer_nothing)(asked)
             self._tell(told)
 
         def _tell(self, told: Told) -> None:
@@ -81,7 +85,8 @@ def serve_feeds() -> Iterator[FakeFeeds]:
             for name, value in ({"Content-Length": str(len(told.body))} | told.headers).items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(told.body[: len(told.body) - told.cut])
+            with suppress(ConnectionError):
+                self.wfile.write(told.body[: len(told.body) - told.cut])
             self.close_connection = bool(told.cut)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
@@ -181,7 +186,7 @@ def write_rss(launches: Iterable[Launch], site: str = "https://aws.amazon.com") 
         f"<description>{escape(each.body)}</description></item>"
         for each in launches
     )
-    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>x</title>{items}</channel></rss>".encode()
+    return f"<rss version='2.0'><channel><title>x</title>{items}</channel></rss>".encode()
 
 
 def write_atom(launches: Iterable[Launch], site: str = "https://aws.amazon.com") -> bytes:

@@ -43,7 +43,7 @@ class Listed(BaseModel):
 
     name: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     kind: SourceKind
-    url: str = Field(min_length=1, max_length=2_000)
+    url: str = Field(min_length=1, max_length=4_000)
     every: dt.timedelta = dt.timedelta(hours=1)
     edition: int | None = Field(None, ge=2012, le=2100)
     shipped: bool = Field(default=False, exclude=True)
@@ -51,6 +51,8 @@ class Listed(BaseModel):
     @field_validator("every", mode="before")
     @classmethod
     def _read_interval(cls, value: object) -> object:
+        if isinstance(value, dt.timedelta):
+            return value
         found = _INTERVAL.fullmatch(value.strip()) if isinstance(value, str) else None
         if not found or not int(found[1]):
             raise ValueError("must be a number and s, m, h or d")

@@ -18,6 +18,7 @@ from .item import MAX_LINKS, MAX_TEXT
 MAX_HTML = 200_000
 """Characters of a body that are looked at; the longest article of AWS is a quarter of that."""
 
+_WORTH_A_LOOK = re.compile(r"/blogs/|/whats-new/|aboutamazon|youtu", re.IGNORECASE)
 _BLOCK_END = re.compile(r"<(?:br\b|/(?:p|li|ul|ol|h[1-6]|div|tr|td|th|blockquote)>)", re.IGNORECASE)
 
 
@@ -28,13 +29,13 @@ def read_html(body: str) -> str:
     """
     parted = _BLOCK_END.sub(r" \g<0>", body[:MAX_HTML])
     bare = nh3.clean(parted, tags=set(), attributes={}, link_rel=None)
-    return shorten(" ".join(printable(html.unescape(bare)).split()))
+    return shorten(_plain(html.unescape(bare)))
 
 
 def read_line(text: str) -> str:
     """Return a title as one line of plain text; feeds escape entities in it once or twice."""
     bare = nh3.clean(text[:MAX_TEXT], tags=set(), attributes={}, link_rel=None)
-    return " ".join(printable(html.unescape(html.unescape(bare))).split())
+    return _plain(html.unescape(html.unescape(bare)))
 
 
 def read_description(text: str) -> str:
@@ -50,6 +51,11 @@ def read_description(text: str) -> str:
     return shorten(" ".join(" ".join(lines).split()))
 
 
+def _plain(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(printable(text).split())
+
+
 def shorten(text: str) -> str:
     """Return `text` cut at a word to MAX_TEXT characters."""
     return text if len(text) <= MAX_TEXT else text[:MAX_TEXT].rsplit(" ", 1)[0] + "…"
@@ -57,6 +63,8 @@ def shorten(text: str) -> str:
 
 def find_links(body: str, base: str) -> tuple[str, ...]:
     """Return the articles on one launch and the videos that `body` links to, each once."""
+    if not _WORTH_A_LOOK.search(body):
+        return ()
     finder = _LinkFinder()
     finder.feed(body[:MAX_HTML])
     found = dict.fromkeys(urljoin(base, link.strip()) for link in finder.links)

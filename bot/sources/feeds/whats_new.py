@@ -23,6 +23,9 @@ SITE = "https://aws.amazon.com"
 
 DIRECTORY = "whats-new-v2"
 PAGE_SIZE = 100
+SMALL_PAGE = 25
+"""Items of a page where only the newest are looked for."""
+
 MAX_REACH = 10_000
 """(page + 1) * size past which the API answers with an empty list and status 200."""
 
@@ -67,14 +70,14 @@ class _Answer(_Told):
     items: list[Annotated[_Entry | None, WrapValidator(_none_if_invalid)]] = Field(max_length=MAX_ITEMS)
 
 
-def write_query(year: int, page: int) -> dict[str, str]:
-    """Return the query of one page of a year, newest first; pages count from 0."""
+def write_query(year: int, page: int, size: int = PAGE_SIZE) -> dict[str, str]:
+    """Return the query of one page of a year, newest first; pages of `size` items count from 0."""
     return {
         "item.directoryId": DIRECTORY,
         "item.locale": "en_US",
         "sort_by": "item.additionalFields.postDateTime",
         "sort_order": "desc",
-        "size": str(PAGE_SIZE),
+        "size": str(size),
         "page": str(page),
         "tags.id": f"{DIRECTORY}#year#{year}",
     }

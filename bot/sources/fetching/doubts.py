@@ -38,6 +38,13 @@ def check_known(known: Collection[Item], shown: Sequence[Item]) -> None:
     raise DoubtError(f"none of its {len(shown)} items is known, and they are not all newer: all ids changed")
 
 
+def check_still_there(known: Collection[Item], items: Collection[Item]) -> None:
+    """Raise DoubtError when a source that shows all it has shows nothing that was known."""
+    keys = {item.key for item in items}
+    if known and not any(item.key in keys for item in known):
+        raise DoubtError(f"none of the {len(known)} items that were known is there: all ids changed")
+
+
 def check_number(before: int, now: int) -> None:
     """Raise DoubtError when there is less than half of what there was."""
     if now < before * FEWEST:

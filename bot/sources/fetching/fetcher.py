@@ -12,7 +12,8 @@ from tenacity import (
     RetryCallState,
     retry_if_exception_type,
     stop_after_attempt,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 from tenacity.stop import stop_before_delay
 from yarl import URL
@@ -28,7 +29,7 @@ PATIENCE_S = 24.0
 """Seconds after which a source that makes no progress is given up, retries included."""
 
 ATTEMPTS = 4
-_BACK_OFF = wait_exponential_jitter(initial=0.4, max=6.0, jitter=0.4)
+_BACK_OFF = wait_exponential(multiplier=0.4, max=6.0) + wait_random(0.0, 0.4)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_NOW = (408, 425, 429, 500, 502, 503, 504)
 

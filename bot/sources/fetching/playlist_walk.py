@@ -7,7 +7,7 @@ from bot.sources.feeds.errors import NoAnswerError
 from bot.sources.feeds.item import Item
 from bot.sources.feeds.playlist import parse_playlist, write_query
 
-from .doubts import check_known, check_number, check_readable, check_shown
+from .doubts import check_known, check_number, check_readable, check_shown, check_still_there
 from .walk import Harvest, Walk
 
 MAX_PAGES = 400
@@ -71,6 +71,5 @@ def _bring(walk: Walk, items: dict[str, Item], unreadable: int, *, complete: boo
         whole = walk.known | items
         return Harvest(tuple(whole.values()), max(walk.base.shown, len(whole)), unreadable)
     walk.judge(partial(check_number, len(walk.keep(walk.base.items)), len(items)))
-    if not _is_uploads(walk):
-        walk.judge(partial(check_known, walk.base.items, list(items.values())))
+    walk.judge(partial(check_still_there, walk.keep(walk.base.items), items.values()))
     return Harvest(tuple(items.values()), len(items), unreadable)

@@ -10,11 +10,11 @@ from bot.core.links import compare_url
 from bot.sources.feeds.errors import NoAnswerError, NotBelievedError
 from bot.sources.feeds.item import Item, Page
 from bot.sources.feeds.syndication import parse_feed
-from bot.sources.feeds.whats_new import MAX_REACH, PAGE_SIZE, parse_search, write_query
+from bot.sources.feeds.whats_new import MAX_REACH, PAGE_SIZE, SMALL_PAGE, parse_search, write_query
 from bot.sources.feeds.windows import FIRST_EDITION
 from bot.sources.keeping.snapshots import Snapshot
 
-from .doubts import DoubtError, check_known, check_number, check_readable, check_shown
+from .doubts import DoubtError, check_known, check_number, check_readable, check_shown, check_still_there
 from .walk import Harvest, Walk
 
 FIRST_YEAR = 2004
@@ -64,10 +64,16 @@ async def _walk_years(walk: Walk) -> Harvest:
         return Harvest(unchanged=True)
     items = {key: item for each in found for key, item in each.items.items()}
     shown, unreadable = sum(each.shown for each in found), sum(each.unreadable for each in found)
+    if not walk.anew and all(walk.known.get(key) == item for key, item in items.items()):
+        return Harvest(unchanged=True, unreadable=unreadable)
     if not walk.anew:
         return Harvest(_join(walk.base.items, items.values()), walk.base.shown, unreadable)
     walk.judge(partial(check_shown, list(items.values()) or range(shown)))
-    walk.judge(partial(check_number, len(walk.keep(walk.base.items)), len(items)))
+    known = walk.keep(walk.base.items)
+    walk.judge(partial(check_number, len(known), len(items)))
+    walk.judge(
+        partial(check_still_there, [item for item in known if not _is_from_feed(item)], items.values())
+    )
     return Harvest(tuple(items.values()), len(items), unreadable)
 
 
@@ -86,7 +92,7 @@ async def _walk_year(walk: Walk, year: int, before: Iterable[_Year]) -> _Year:
     found = _Year({})
     seen: dict[str, Item] = {}
     done, of = sum(each.shown for each in before), sum(each.total for each in before)
-    for number in range(MAX_REACH // PAGE_SIZE):
+    for number in range(MAX_REACH // _size(walk)):
         page = await _fetch_page(walk, year, number)
         if page is None:
             return _Year({}, unchanged=True)
@@ -96,17 +102,21 @@ async def _walk_year(walk: Walk, year: int, before: Iterable[_Year]) -> _Year:
         unreadable = found.unreadable + page.unreadable
         found = _Year({}, len(seen), page.total or len(seen), unreadable)
         walk.progress(done + found.shown, of + found.total)
-        if not fresh or _is_last(page, found) or _is_enough(walk, year, page):
+        if not fresh or _is_last(walk, page, found) or _is_enough(walk, year, page):
             break
     kept = {item.key: item for item in walk.keep(seen.values())}
     return _save(walk, year, replace(found, items=kept))
+
+
+def _size(walk: Walk) -> int:
+    return PAGE_SIZE if walk.anew else SMALL_PAGE
 
 
 async def _fetch_page(walk: Walk, year: int, number: int) -> Page | None:
     """Return a page of a year; None where the source says that the first has not changed."""
     place = f"{walk.listed.url} {year}"
     known = walk.recall(place) if number == 0 else None
-    query = write_query(year, number)
+    query = write_query(year, number, _size(walk))
     answer = await walk.fetcher.fetch(walk.listed.url, query, known)
     if answer.unchanged:
         return None
@@ -122,7 +132,7 @@ def _check_page(walk: Walk, year: int, page: Page, before: _Year) -> None:
     if before.shown:
         walk.judge(partial(_check_behind, page, before))
         return
-    known = [item for item in walk.base.items if item.day and item.day.year == year]
+    known = walk.known_years.get(year)
     if known:
         walk.judge(partial(check_shown, page.items))
         walk.judge(partial(check_known, known, walk.keep(page.items)))
@@ -134,11 +144,11 @@ def _check_behind(page: Page, before: _Year) -> None:
         raise DoubtError(f"it shows {before.shown} of the {before.total} that it says there are")
 
 
-def _is_last(page: Page, found: _Year) -> bool:
+def _is_last(walk: Walk, page: Page, found: _Year) -> bool:
     """Tell whether all that there is has been seen; without a total a page that is not full is the last."""
     here = len(page.items) + page.unreadable
     if page.total is None:
-        return here < PAGE_SIZE
+        return here < _size(walk)
     return found.shown + found.unreadable >= page.total
 
 

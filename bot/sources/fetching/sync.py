@@ -69,9 +69,8 @@ async def sync(desk: Desk, sources: Iterable[Listed], order: Order) -> tuple[Rep
 async def _sync_source(desk: Desk, listed: Listed, order: Order) -> Report:
     if listed.kind is SourceKind.YOUTUBE_API and not order.key:
         return Report(listed.name, Outcome.UNCHANGED, NO_KEY)
-    if not order.dry:
-        desk.shelf.mend(listed.name)
-    base, validators = _recall(desk, listed)
+    read = desk.shelf.read(listed.name)[0] if order.dry else desk.shelf.mend(listed.name)
+    base, validators = _recall(desk, listed, read)
     report, snapshot = await _ask(desk, order, listed, (base, validators))
     if not order.dry:
         if snapshot is not None and snapshot != base:
@@ -80,9 +79,8 @@ async def _sync_source(desk: Desk, listed: Listed, order: Order) -> Report:
     return report
 
 
-def _recall(desk: Desk, listed: Listed) -> tuple[Snapshot, dict[str, tuple[str, str]]]:
+def _recall(desk: Desk, listed: Listed, read: Snapshot | None) -> tuple[Snapshot, dict[str, tuple[str, str]]]:
     """Return what is known of a source, and the validators that go with exactly that."""
-    read, _ = desk.shelf.read(listed.name)
     if read is None or read.listed.kind is not listed.kind:
         return Snapshot(listed), {}
     state = desk.folders.states.read(listed.name)

@@ -78,6 +78,15 @@ class Walk:
         """What was known before, by key."""
         return {item.key: item for item in self.base.items}
 
+    @cached_property
+    def known_years(self) -> dict[int, list[Item]]:
+        """What was known before, by the year of its day."""
+        years: dict[int, list[Item]] = {}
+        for item in self.base.items:
+            if item.date:
+                years.setdefault(item.date.year, []).append(item)
+        return years
+
     def keep(self, items: Iterable[Item]) -> list[Item]:
         """Return the items that belong to an edition, or all of them."""
         return [item for item in items if self.everything or self.reader.belongs(self.listed, item)]

@@ -1,8 +1,9 @@
 """All that the bot knows: the posts and what the sources said, merged; kept so that a start does neither.
 
-The merged catalogue is kept as JSON, named by the digest of all it was made from and of the code that
-made it. JSON, and not pickle, because a file of this folder is no more to be trusted than any other, and
-pydantic reads it as fast. The file may be deleted at any time.
+The merged catalogue is kept as JSON, an entry a line, named by the digest of all it was made from and of
+the code that made it. JSON, and not pickle, because a file of this folder is no more to be trusted than
+any other; a line at a time, so that reading it beside questions under way never holds them up for long.
+The file may be deleted at any time.
 """
 
 import contextlib
@@ -13,13 +14,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.core.catalogue import Catalogue
-from bot.core.entry import Entry
-from bot.core.merge import merge
+from bot.core import Catalogue, Entry, merge
 from bot.sources import PostPaths, find_data, parse_post, read_posts
 from bot.sources.posts.post import Post
 
-from .disk import read_bytes, write_whole
+from .disk import collector_at_rest, read_bytes, write_whole
 from .folders import Folders
 from .snapshots import Shelf, choose, digest
 
@@ -44,7 +43,7 @@ class _Merged:
     notices: tuple[str, ...]
 
 
-_MERGED = TypeAdapter(_Merged)
+_NOTICES = TypeAdapter(tuple[str, ...])
 
 
 def load_known(home: Path, paths: PostPaths = None) -> Known:
@@ -86,7 +85,7 @@ def _fingerprint(posts: Iterable[Post], snapshots: dict[str, tuple[bytes, bytes]
 def _fingerprint_code() -> bytes:
     """Return what tells versions of the code apart that reads and merges, edited ones too."""
     package = Path(__file__).parents[2]
-    files = [*package.glob("core/*.py"), *package.glob("sources/**/*.py")]
+    files = [*package.glob("core/**/*.py"), *package.glob("sources/**/*.py")]
     stats = [(file.relative_to(package).as_posix(), file.stat()) for file in sorted(files)]
     return repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]).encode()
 
@@ -98,7 +97,10 @@ def _read_merged(path: Path) -> tuple[_Merged | None, tuple[str, ...]]:
     told, _, body = content.partition(b"\n")
     with contextlib.suppress(ValidationError):
         if told.decode("ascii", "replace") == digest(body):
-            return _MERGED.validate_json(body), ()
+            first, *lines = body.splitlines()
+            with collector_at_rest():
+                entries = tuple(Entry.model_validate_json(line) for line in lines)
+            return _Merged(entries, _NOTICES.validate_json(first)), ()
     return None, ("The kept catalogue was damaged and is merged anew.",)
 
 
@@ -121,7 +123,9 @@ def _merge(posts: Iterable[Post], snapshots: dict[str, tuple[bytes, bytes]]) -> 
 
 def _keep(folder: Path, key: str, merged: _Merged) -> None:
     """Keep what was merged; a folder that cannot be written to only makes the next start slower."""
-    body = _MERGED.dump_json(merged, exclude_defaults=True)
+    lines = [_NOTICES.dump_json(merged.notices)]
+    lines += [entry.model_dump_json(exclude_defaults=True).encode() for entry in merged.entries]
+    body = b"\n".join(lines)
     with contextlib.suppress(OSError):
         write_whole(folder / f"{key}.json", digest(body).encode(), b"\n", body)
         files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.sources.feeds.item import Item
 from bot.sources.feeds.listed import Listed
 
-from .disk import read_bytes, sweep, write_whole
+from .disk import collector_at_rest, read_bytes, sweep, write_whole
 
 SCHEMA = 1
 _SUFFIX = ".jsonl"
@@ -79,7 +79,8 @@ def load(content: bytes) -> Snapshot:
     if digest(body) != header.digest:
         raise DamagedError("it is damaged")
     try:
-        items = tuple(Item.model_validate_json(line) for line in body.splitlines())
+        with collector_at_rest():
+            items = tuple(Item.model_validate_json(line) for line in body.splitlines())
     except ValidationError:
         raise DamagedError("it is damaged") from None
     return Snapshot(header.listed, items, header.everything, header.shown)
@@ -128,15 +129,15 @@ class Shelf:
             path.replace(self._previous(snapshot.listed.name))
         write_whole(path, *parts)
 
-    def mend(self, name: str) -> None:
-        """Set a damaged newest file aside, and take away what was left unfinished."""
+    def mend(self, name: str) -> Snapshot | None:
+        """Return the last good snapshot of `name`; set a damaged newest file aside, and sweep up."""
         sweep(self.folder)
-        path = self._path(name)
-        try:
-            load(read_bytes(path))
-        except DamagedError:
+        read, notice = self.read(name)
+        if notice:
+            path = self._path(name)
             with contextlib.suppress(FileNotFoundError):
                 path.replace(path.with_name(path.name + _DAMAGED))
+        return read
 
     def remove(self, name: str) -> bool:
         """Take away all files of `name`; tell whether there were any."""

@@ -1,0 +1,156 @@
+"""Syncing while the bot serves: in a process of its own, so that no answer waits for it.
+
+The serving process only looks when each source is due, starts `reinvent sync` for those that are, and
+when a snapshot was replaced (by that, or by another process on the same folder) reads the merged
+catalogue in a thread and swaps the index whole.
+"""
+
+import asyncio
+import contextlib
+import datetime as dt
+import gc
+import logging
+import os
+import random
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .core import Index, Lookup
+from .core.errors import SetupError
+from .settings import Settings
+from .sources import load_services
+from .sources.feeds.listed import Listed
+from .sources.keeping.chosen import list_sources, read_chosen
+from .sources.keeping.folders import Folders
+from .sources.keeping.known import fingerprint_snapshots, load_known
+from .sources.keeping.states import State
+
+log = logging.getLogger(__name__)
+
+FIRST_DELAY = dt.timedelta(minutes=1)
+"""The least time between start and the first asking of a source whose interval is longer."""
+
+MAX_BACK_OFF = dt.timedelta(minutes=30)
+"""The longest a source that fails is left alone, unless its own interval is longer."""
+
+JITTER = 0.1
+"""Share of an interval by which it varies, so that many bots do not ask in step."""
+
+LOOK_S = 5.0
+"""The most seconds between two looks at the folder."""
+
+_FASTER_SWITCH_S = 0.0005
+"""Seconds after which the thread that builds an index lets a question go first."""
+
+
+@dataclass
+class Background:
+    """Keeps the index of `lookup` fresh until it is told to stop.
+
+    `posts` are those served instead of the shipped ones, `seen` the snapshots that the index was made of.
+    """
+
+    settings: Settings
+    lookup: Lookup
+    posts: tuple[Path, ...] = ()
+    started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+    seen: str = ""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Sync what is due, take up what changed, and wait; a fault is logged and tried again later."""
+        while not stop.is_set():
+            pause = LOOK_S
+            try:
+                pause = await self._look(stop)
+            except SetupError as error:
+                log.warning("sync put off", extra={"why": str(error)})
+            except Exception:  # the boundary: a fault of syncing must not end the answering
+                log.exception("sync put off")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+
+    async def _look(self, stop: asyncio.Event) -> float:
+        """Do what is due; return the seconds until it is worth looking again."""
+        folders = Folders(self.settings.reinvent_home)
+        sources = list_sources(read_chosen(folders.chosen), self.settings.reinvent_sources)
+        now = dt.datetime.now(dt.UTC)
+        dues = {each.name: find_next(each, folders.states.read(each.name), self.started) for each in sources}
+        names = [name for name, due in dues.items() if due <= now]
+        if names:
+            await self._sync(names, stop)
+        await self._take_up(folders)
+        waits = [(due - now).total_seconds() for due in dues.values() if due > now]
+        return max(0.2, min([LOOK_S, *waits]))
+
+    async def _sync(self, names: Iterable[str], stop: asyncio.Event) -> None:
+        """Run `reinvent sync` for `names`, and log what it says; a stop ends it."""
+        child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "bot", "sync", *names),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=self._environment(),
+        )
+        ended = asyncio.ensure_future(child.communicate())
+        stopped = asyncio.ensure_future(stop.wait())
+        await asyncio.wait((ended, stopped), return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not ended.done():
+            child.terminate()
+        out, err = await ended
+        for line in (out + err).decode(errors="replace").splitlines():
+            log.info("sync", extra={"told": line})
+
+    def _environment(self) -> dict[str, str]:
+        """Return the environment of a sync, which merges the posts that are served here."""
+        paths = os.pathsep.join(str(path.absolute()) for path in self.posts)
+        return {**os.environ, **({"REINVENT_POSTS": paths} if paths else {})}
+
+    async def _take_up(self, folders: Folders) -> None:
+        """Answer from what was replaced since, or at least say when it was checked."""
+        seen = fingerprint_snapshots(folders.home)
+        index = self.lookup.index
+        if seen != self.seen:
+            self.lookup.replace(await asyncio.to_thread(self._build))
+            self.seen = seen
+            return
+        checked = folders.states.checked(tuple(index.catalogue.checked))
+        if checked != dict(index.catalogue.checked):
+            self.lookup.replace(index.recheck(checked))
+
+    def _build(self) -> Index:
+        """Return the index of all that is known now; runs in a thread."""
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_FASTER_SWITCH_S)
+        gc.disable()  # a collection would walk the whole catalogue while questions wait
+        try:
+            known = load_known(self.settings.reinvent_home, self.posts or None)
+            for notice in known.notices:
+                log.warning("snapshot set aside", extra={"why": notice})
+            return Index(known.catalogue, load_services())
+        finally:
+            gc.freeze()
+            gc.enable()
+            sys.setswitchinterval(before)
+
+
+def find_next(listed: Listed, state: State, started: dt.datetime) -> dt.datetime:
+    """Return when a source is to be asked next, by its interval and how often it failed.
+
+    `started` is when this process did; nothing is asked in its first minute but what is to be asked
+    oftener than that.
+    """
+    first = started + min(listed.every, FIRST_DELAY)
+    if state.asked is None:
+        return first
+    longest = max(listed.every, MAX_BACK_OFF)
+    wait = min(listed.every * (1 << min(state.failures, 10)), longest)
+    return max(first, state.asked + wait * (1 + JITTER * _spread(listed.name, state)))
+
+
+def _spread(name: str, state: State) -> float:
+    """Return a number from 0 to 1 that is the same until the source is asked again."""
+    return random.Random(f"{name} {state.asked}").random()  # noqa: S311 - nothing secret hangs on it
