@@ -81,7 +81,7 @@ def _belongs(span: Span, node: Node, finding: Finding, reading: Reading) -> bool
     follows = reading.is_follow(span.text)
     if span.look is Look.EMBED or alone:
         return not node.is_item or own or follows or owned
-    return (own and follows) or owned
+    return owned or (follows and (own or node.is_text))
 
 
 def _is_of_talk(span: Span, reading: Reading) -> bool:

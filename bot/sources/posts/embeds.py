@@ -82,7 +82,7 @@ def find_embed(tag: Tag) -> str:
     for value in values:
         if video_id(value) and "ytimg.com" not in value:
             return _whole(value)
-    if _PLAYER.search(tag.name) or any(_PLAYER.search(word) for word in tag.words):
+    if _PLAYER.search(tag.name) or any(_PLAYER.search(value) for value in values):
         named = [tag.attributes[name] for name in _IDS if name in tag.attributes]
         identity = next((value for value in [*named, *tag.words] if _VIDEO.match(value)), "")
         return f"https://www.youtube.com/watch?v={identity}" if identity else ""

@@ -40,6 +40,13 @@ def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
     return None, _is_only(plain, language)
 
 
+def find_titled(title: str, language: Language) -> Stance | None:
+    """Return what a post's title says that its lists are of, where it says one thing only."""
+    stance, _ = find_stance(title, language)
+    both = language.announcements.search(title) and language.sessions.search(title)
+    return None if both or stance is Stance.ASIDE else stance
+
+
 def find_label_stance(text: str, language: Language) -> Stance | None:
     """Return what the end of a sentence before a list says of the list."""
     tail = " ".join(text.split()[-_LABEL_TAIL:])

@@ -189,13 +189,13 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
 
 
 def _speaks_of(span: Span, node: Node, *, told: bool) -> bool:
-    """Tell whether a link in a section's text is to the section's own thing; `told`: the text announces by name."""
+    """Tell whether a link in a section's text is to its own thing; `told`: the text announces by name."""
     article = span.is_link and is_launch_article(span.url)
     return article and (not told or has_page(span.url, node.text))
 
 
 def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for an announcement an item of a keynote that is a product's full name, alone or said to be new."""
+    """Take for an announcement an item of a keynote: a product's full name, alone or said to be new."""
     head = reading.head(node)
     new = not head.rest or bool(reading.language.fresh.search(head.rest[:_NEAR]))
     if not context.inside_keynote or not node.is_item or not _BARE.match(head.name) or not new:

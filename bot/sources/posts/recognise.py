@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core.entry import Kind
 
 from .edition import names_other_event
-from .groups import find_stance
+from .groups import find_titled
 from .launches import (
     recognise_bare_product,
     recognise_inner,
@@ -67,8 +67,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     """Return all that the outline mentions, in the order of the text."""
     reading.legend = read_legend(root, reading)
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
-    stance, only = find_stance(root.text, reading.language)
-    context = Context(edition, titled=stance if only and stance is not Stance.ASIDE else None)
+    context = Context(edition, titled=find_titled(root.text, reading.language))
     talk = _recognise_only_talk(root, context, reading)
     _walk_children(root, enter_entry(talk, context) if talk else context, reading)
     parents = {id(finding.parent) for finding in reading.findings}

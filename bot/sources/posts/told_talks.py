@@ -74,15 +74,20 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
     for found in _QUOTED.finditer(node.text):
         if find_code(found[2]):
             yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
-    if context.inside is not None:
-        return
-    for sentence in split_spans(node.spans):
-        for place, span in enumerate(sentence):
-            if not (span.is_link or span.bold) or reading.is_follow(span.text):
-                continue
-            code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
-            if code or (span.is_link and is_video(span.url) and _is_titled(span.text)):
-                yield _make_talk(node, span, code, context)
+    if context.inside is None:
+        for sentence in split_spans(node.spans):
+            yield from _read_talks(node, sentence, context, reading)
+
+
+def _read_talks(
+    node: Node, sentence: tuple[Span, ...], context: Context, reading: Reading
+) -> Iterator[Finding]:  # fmt: skip
+    for place, span in enumerate(sentence):
+        if not (span.is_link or span.bold) or reading.is_follow(span.text):
+            continue
+        code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
+        if code or (span.is_link and is_video(span.url) and _is_titled(span.text)):
+            yield _make_talk(node, span, code, context)
 
 
 def _is_titled(text: str) -> bool:
