@@ -10,6 +10,7 @@ from itertools import chain, islice, zip_longest
 from ..catalogue import Catalogue
 from ..entry import Entry, Kind
 from ..services import Services
+from .chatter import RIVALS
 from .completion import Completion
 from .filters import Filters
 from .found import Found, Match, found_all
@@ -183,7 +184,8 @@ class Index:
         """Return what a question names, where nothing has the rest of it though that is spoken of here."""
         named = [slot for slot in slots if slot.named]
         others = [slot for slot in slots if not slot.named]
-        if not named or not all(slot.options or len(slot.typed) <= MAX_SHORT for slot in others):
+        spoken_of = all(slot.options or len(slot.typed) <= MAX_SHORT for slot in others)
+        if not named or not spoken_of or RIVALS.intersection(slot.typed for slot in others):
             return []
         ranked = self._rank(named, query, limit)
         return [Ranked(each.doc, CUTOFF + each.score / 10) for each in ranked]

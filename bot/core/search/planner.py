@@ -111,8 +111,7 @@ class Planner:
         options = list(self._as_name(parts, mention.names, 1.0))
         if not options:
             return None
-        product = any(not self._services.all[name].topic for name in mention.names)
-        return Slot(parts, options=options, named=product, service=self._is_service(mention.names))
+        return Slot(parts, options=options, named=True, service=self._is_service(mention.names))
 
     def _is_service(self, names: Iterable[str]) -> bool:
         return any(
