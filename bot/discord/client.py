@@ -17,6 +17,7 @@ from .buttons import answer_button
 from .commands import Tree, add_commands, strip_markup
 from .config import DiscordConfig
 from .delivery.boundary import apologise, apologise_below, log_failure
+from .delivery.sending import give_up_in_time
 from .quiet import quiet_library
 from .refusals import explain, refuse_limited_login
 from .sync import compare_registered
@@ -50,7 +51,7 @@ class ReinventClient(DeskClient):
             max_messages=None,
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,
-            http_trace=refuse_limited_login(),
+            http_trace=_watch_requests(),
         )
         self.desk = desk
         self.tree = Tree(self)
@@ -99,6 +100,13 @@ class ReinventClient(DeskClient):
                     raise
                 log.warning("gateway not reached", extra={"platform": "discord"})
                 await asyncio.sleep(backoff.delay())
+
+
+def _watch_requests() -> aiohttp.TraceConfig:
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(refuse_limited_login)
+    trace.on_request_end.append(give_up_in_time)
+    return trace
 
 
 async def run(lookup: Lookup, config: DiscordConfig, stop: asyncio.Event) -> None:

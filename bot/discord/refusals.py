@@ -44,18 +44,14 @@ def explain(error: BaseException) -> SetupError | None:
             return None
 
 
-def refuse_limited_login() -> aiohttp.TraceConfig:
-    """Return what raises SetupError at the first 429 of a login, which discord.py would wait out.
-
-    Who logs in too often is to stop, not to wait and try again: the token is reset next.
-    """
-    trace = aiohttp.TraceConfig()
-    trace.on_request_end.append(_check_login)
-    return trace
-
-
-async def _check_login(
+async def refuse_limited_login(
     _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
 ) -> None:
+    """Raise SetupError at the first 429 of a login, which discord.py would wait out.
+
+    Who logs in too often is to stop, not to wait and try again: the token is reset next. To be
+    called at the end of every request: https://docs.aiohttp.org/en/stable/tracing_reference.html
+    """
     if params.response.status == 429 and params.url.path.endswith("/users/@me"):
+        params.response.close()
         raise SetupError(TOO_MANY_LOGINS)

@@ -7,7 +7,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from contextvars import ContextVar
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -20,41 +22,75 @@ if TYPE_CHECKING:  # discord.py's types import one another
 
 log = logging.getLogger("bot.discord")
 
-TRY_SECONDS = (1.8, ANSWER_SECONDS - 1.8)
-"""How long each try may take. discord.py repeats a 5xx after 1 s, which the first try leaves room
-for, and then after 3 s, which would be too late: the second try comes before that."""
-
+PAUSE = 0.2
 LIMIT_PAUSE = 1.0
-"""Seconds before a rate limited answer is tried again: what is left of its three allows no more."""
+"""Seconds before a second try after failures of Discord's, and after a rate limit; a cut needs none."""
+
+MAX_FAILURES = 2
+"""5xx after which a try is given up: discord.py repeats the first after 1 s, the next after 3 s more."""
 
 TOO_MANY_REQUESTS = 429
 
 Send = Callable[[], Awaitable[object]]
 
+_failures: ContextVar[list[int] | None] = ContextVar("failures", default=None)
+
+
+class TryOverError(Exception):
+    """Discord failed so often that what discord.py would do next comes too late."""
+
 
 async def deliver(send: Send) -> bool:
-    """Await `send()`, once more if the connection was cut or Discord is slow; tell whether it arrived.
+    """Await `send()`, once more if Discord failed and time allows; tell whether it arrived.
 
     A second try cannot show a second answer: Discord refuses it with 40060 when the first did
     arrive. Raises discord.HTTPException for any refusal but that and a token that is void.
     """
-    for seconds in TRY_SECONDS:
-        try:
-            async with asyncio.timeout(seconds):
-                await send()
-        except discord.HTTPException as error:
-            if error.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
-                log.warning("interaction already answered or expired", extra={"code": error.code})
-                return error.code == ALREADY_ACKNOWLEDGED
-            if error.status != TOO_MANY_REQUESTS:
-                raise
-            log.warning("answer rate limited")
-            await asyncio.sleep(LIMIT_PAUSE)
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            log.warning("answer not confirmed", extra={"error": type(error).__name__})
-        else:
-            return True
-    return False
+    clock = asyncio.get_running_loop().time
+    started = clock()
+    arrived = await _try(send)
+    if arrived is None and clock() - started < ANSWER_SECONDS:
+        arrived = await _try(send)
+    return bool(arrived)
+
+
+async def _try(send: Send) -> bool | None:
+    """Return whether it arrived; None where it did not, but another try may."""
+    counting = _failures.set([])
+    try:
+        await send()
+    except discord.HTTPException as error:
+        if error.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
+            log.warning("interaction already answered or expired", extra={"code": error.code})
+            return error.code == ALREADY_ACKNOWLEDGED
+        if error.status != TOO_MANY_REQUESTS:
+            raise
+        log.warning("answer rate limited")
+        await asyncio.sleep(LIMIT_PAUSE)
+        return None
+    except (TryOverError, aiohttp.ClientError, OSError) as error:
+        log.warning("answer not confirmed", extra={"error": type(error).__name__})
+        await asyncio.sleep(PAUSE if isinstance(error, TryOverError) else 0)
+        return None
+    finally:
+        _failures.reset(counting)
+    return True
+
+
+async def give_up_in_time(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+) -> None:
+    """Raise TryOverError at the second 5xx of a try: to be called at the end of every request.
+
+    https://docs.aiohttp.org/en/stable/tracing_reference.html
+    """
+    failures = _failures.get()
+    if failures is None or params.response.status < 500:
+        return
+    failures.append(params.response.status)
+    if len(failures) >= MAX_FAILURES:
+        params.response.close()
+        raise TryOverError
 
 
 async def show(interaction: discord.Interaction, view: discord.ui.LayoutView, *, ephemeral: bool) -> bool:
