@@ -146,6 +146,7 @@ def test_a_service_is_a_topic_and_its_feature_a_thing() -> None:
         ("service:k8s", [EKS]),
         ("eventbridge since 2023", [BUS_TALK]),
         ("what's new with eventbridge", [BUS_TALK, PIPES, SCHEDULER]),
+        ("latest cloudfront announcements", [CDN, CDN_OLD]),
         ("in preview", [ECS, PREVIEW_TALK]),
     ],
 )

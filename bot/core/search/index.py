@@ -17,7 +17,7 @@ from .found import Found, Match, found_all
 from .planner import Planner
 from .postings import Postings
 from .query import Query
-from .ranking import Ranked, cover, rank, rank_newest
+from .ranking import ALIKE, Ranked, cover, rank, rank_newest
 from .rereading import as_words, facet_words, widen
 from .slots import Slot
 from .verdict import choose, says_only
@@ -132,7 +132,8 @@ class Index:
         found = self._answer(query, limit)
         if _best(found) < WHOLE and facet_words(query):
             literal = self._answer(as_words(query), limit)
-            if _best(literal) >= max(FULL, _best(found) + BETTER):
+            better = BETTER + (ALIKE if query.latest else 0.0)
+            if _best(literal) >= max(FULL, _best(found) + better):
                 return literal
         if found.matches:
             return found
