@@ -7,13 +7,14 @@ from bot.core.merging.evidence import has_page
 from bot.core.words import words
 
 from .categories import is_category
-from .heads import read_head
+from .heads import Head, read_head
 from .outline import Node
 from .reading import (
     Context,
     Finding,
     Reading,
     Stance,
+    has_vendor,
     is_launch_article,
     is_launch_link,
     is_product_page,
@@ -32,6 +33,7 @@ _BARE = re.compile(
     r"(?:AWS|Amazon|Alexa)\s+(?:(?:for\s+)?[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}$"
 )
 _NEAR = 40
+_DESCRIBES = re.compile(r"[^A-Z\d]|(?:A|An|The|Our|This|Its?|Your?)\b")
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
 
@@ -100,7 +102,23 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
         return None
     if node.is_text or (node.is_item and is_bare_link(node, reading)):
         return None
-    return make_launch(node, head.name, context, reading)
+    return make_launch(node, name_news(head, reading), context, reading)
+
+
+def name_news(head: Head, reading: Reading) -> str:
+    """Return the name of a listed launch: with the news where it only says of which service they are.
+
+    "Lambda: SnapStart for Java" is news of Lambda, "DataZone - a data catalogue" is news of DataZone
+    itself, and "Compute: Inf2 instances" of what stands behind the colon.
+    """
+    news = cut_name(head.rest)[0]
+    if head.link or has_vendor(head.name) or not news or _DESCRIBES.match(news):
+        return head.name
+    if not reading.is_product(head.name):
+        prefix = head.lead is not None and head.lead.text.rstrip().endswith((":", "："))
+        return news if prefix and reading.is_product(news) else head.name
+    short = len(head.name.split()) == 1 and len(news.split()) <= MAX_NAME
+    return f"{head.name}: {news}" if short and len(reading.named_in(head.name)) == 1 else head.name
 
 
 def is_bare_link(node: Node, reading: Reading) -> bool:

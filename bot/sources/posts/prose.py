@@ -33,7 +33,7 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s+(?:is|was|are)\s+(?:a|an|the|now)\s")
-_AND = re.compile(r"\W*(?:and|et|und|y|e|と)?\W*")
+_AND = re.compile(r"\W*(?:,[^.;:]{1,60},?\s+)?(?:and|et|und|y|e|と)?\W*")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class _Sentence:
         finding = make_launch(self.node, name, self.context, self.reading)
         if finding and len(words(finding.title)) <= MAX_NAME:
             finding.rule, finding.passing = "announced in running text", True
-            finding.rest, finding.links = self.text, links
+            finding.rest, finding.stage_text, finding.links = self.text, self.text, links
             yield finding
 
 
@@ -71,7 +71,7 @@ def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[
 
 
 def _read_standing_out(sentence: _Sentence) -> Iterator[Finding]:
-    """Yield the bold or linked names that the sentence says were announced, and those listed along with one."""
+    """Yield the bold or linked names that the sentence says were announced, and those listed along."""
     told = -2
     for place, span in enumerate(sentence.spans):
         listed = told == place - 2 and bool(_AND.fullmatch(sentence.spans[place - 1].text))

@@ -204,6 +204,16 @@ def is_link_line(node: Node) -> bool:
     return len(re.findall(r"[^\W_]+", told_beside_links(node.spans))) <= 3
 
 
+def is_anchor(node: Node) -> bool:
+    """Tell a line of a table of contents: nothing but a link to a place in the post itself."""
+    links = [span for span in node.spans if span.url]
+    return (
+        bool(links)
+        and all(span.url.startswith("#") and len(span.url) > 1 for span in links)
+        and is_link_line(node)
+    )
+
+
 def has_video(node: Node) -> bool:
     """Tell whether a block itself links a video or shows it."""
     return any(span.is_link and is_video(span.url) for span in node.spans)

@@ -31,7 +31,7 @@ from .places import (
     pass_on,
 )
 from .prose import recognise_prose, recognise_told_item, recognise_topics
-from .reading import Context, Finding, Reading, Stance
+from .reading import Context, Finding, Reading, Stance, is_anchor
 from .shape import Shape
 from .tables import recognise_row
 from .talks import recognise_code, recognise_keynote, recognise_listed_talk, recognise_talk_with_video
@@ -127,7 +127,7 @@ def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Conte
 
 def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
     """Recognise `node`, then what stands below it; return the group that it names, if it is one."""
-    if id(node) in reading.skipped:
+    if id(node) in reading.skipped or (node.is_item and is_anchor(node)):
         return None
     if node.block.shape is Shape.ROW:
         _add(recognise_row(node, context, reading), reading)

@@ -7,8 +7,10 @@ from dataclasses import replace
 from .spans import Span
 
 _END = re.compile(
-    r"(?<=[.!?][\"'”’)\]])\s+(?=[A-ZÀ-Þ\d\"'“«(\[])|(?<=[a-zà-ÿ\d%)][.!?])\s+(?=\W{0,3}[A-ZÀ-Þ\d])|(?<=[A-Z][A-Z\d][.!?])\s+(?=\W{0,3}[A-ZÀ-Þ])|(?<=[。！？])|\n\s*\n"
+    r"(?<=[.!?][\"'”’)\]])\s+(?=[A-ZÀ-Þ\d\"'“«(\[])|(?<=[a-zà-ÿ\d%)][.!?])\s+(?=\W{0,3}[A-ZÀ-Þ\d])"
+    r"|(?<=[A-Z][A-Z\d][.!?])\s+(?=\W{0,3}[A-ZÀ-Þ])|(?<=\A[.!?])\s+(?=[A-ZÀ-Þ])|(?<=[。！？])|\n\s*\n"
 )
+"""A stop after a word, a number or a quote, or right behind a bold or linked name, and before a capital."""
 
 
 def split_sentences(text: str) -> list[str]:

@@ -32,7 +32,8 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
     text = drop_event(strip_marks(node.text))[:300]
     name = _short(node, reading)
     called = bool(reading.language.keynote.search(name))
-    grouped = context.stance is Stance.KEYNOTES and context.first
+    titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
+    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
     if not (called or grouped) or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
         return None
     if reading.is_follow(text) or (

@@ -54,8 +54,8 @@ _BREAK = re.compile(
     r"|。|、|\.\.\.|…|\s+\(\s*(?:https?:|see\b)"
 )
 _CLAUSE = re.compile(
-    r",?\s+(?:which|that|where|allowing|enabling|providing|making|so that|so you|giving|helping|letting|designed"
-    r"|aimed|powered by machine)\s|,\s+(?:an?|the|our|your|its|now|with|to|for|and now)\s"
+    r",?\s+(?:which|that|where|allowing|enabling|providing|making|so that|so you|giving|helping|letting"
+    r"|designed|aimed|powered by machine)\s|,\s+(?:an?|the|our|your|its|now|with|to|for|and now)\s"
     r"|\s+(?:is|are|was|were)\s+(?:an?|the|now|currently|finally|also|here|out|our)\s"
     r"|\s+to\s+(?:help|let|make|allow|enable|provide|simplify|give|add)\s",
     re.IGNORECASE,
