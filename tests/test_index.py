@@ -192,6 +192,10 @@ def test_nothing_so_fresh_gives_the_newest_and_says_so(text: str) -> None:
     assert editions == sorted(editions, reverse=True)
 
 
+def test_what_a_person_announced_is_found_by_the_person() -> None:
+    assert titles(look_up("what did werner announce in 2022?")) == [PIPES.title]
+
+
 def test_an_unknown_code_suggests_the_nearest() -> None:
     assert look_up("api308").suggestions[0].entry.code == "API307"
 

@@ -18,7 +18,8 @@ s t d ll ve re m w vs
 """
 
 _CHATTER = """
-youtube yt vid vids aint ya yall u r ur pls plz please kindly thanks thank thx ty cheers hey hi hello yo ok okay lol
+youtube yt vid vids
+aint ya yall u r ur pls plz please kindly thanks thank thx ty cheers hey hi hello yo ok okay lol
 haha hmm oh ngl btw fyi idk iirc imo imho tbh afaik eli5 asap wow cool know knows knew remember
 recall forget forgot think thought guess wonder wondering curious heard hear want wanted wants
 looking look looks find finding found searching seek show shows showing tell give gives got get gets

@@ -164,6 +164,10 @@ class Planner:
 
     def _word(self, word: str, *, alone: bool) -> Slot:
         slot = Slot((word,), options=list(self._written(word, 1.0)), named=word in self._persons)
+        if slot.named:
+            slot.options.append(
+                Option(self._postings.announcers.get(word, ()), IN_FIELD, f"announced by {word}")
+            )
         for phrases in (self._services.loose, self._services.ambiguous):
             slot.options += self._in_service(phrases.exactly((word,)), LOOSE)
         if not slot.options or self._vocabulary.count(word) < RARE:

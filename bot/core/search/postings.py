@@ -29,11 +29,12 @@ def listing_order(entry: Entry) -> tuple[int, bool, int, int, str, str]:
 class Postings:
     """Entries by number, in listing order, and for each word, name and facet the numbers that bear it.
 
-    `services` are those that titles name, `direct` those not by a feature alone, `said` the very words
-    in which they do, `related_services` those that the entry or its summary names. `names` are stems
-    of titles and speakers, `texts` those of summaries, `counts` the words as written with how many
-    titles bear them, and `recency` the place of each entry among all, the newest first. Lists are
-    ascending, so that equals come out in listing order.
+    `announcers` speak where an entry was announced. `services` are those that titles name, `direct`
+    those not by a feature alone, `said` the very words in which they do, `related_services` those that
+    the entry or its summary names. `names` are stems of titles and speakers, `texts` those of
+    summaries, `counts` the words as written with how many titles bear them, and `recency` the place of
+    each entry among all, the newest first. Lists are ascending, so that equals come out in listing
+    order.
     """
 
     def __init__(self, entries: Iterable[Entry], services: Services) -> None:
@@ -46,6 +47,7 @@ class Postings:
         self.names: dict[str, list[int]] = defaultdict(list)
         self.texts: dict[str, list[int]] = defaultdict(list)
         self.speakers: dict[str, list[int]] = defaultdict(list)
+        self.announcers: dict[str, list[int]] = defaultdict(list)
         self.services: dict[str, list[int]] = defaultdict(list)
         self.direct: dict[str, list[int]] = defaultdict(list)
         self.said: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -60,9 +62,22 @@ class Postings:
             self._add_words(number, title, _people(entry, title), summary)
             self._add_services(number, title, summary, services)
             self._add_facets(number, entry, self.titles[number])
+        self._add_announcers()
         newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
         self.recency = {number: place for place, number in enumerate(newest)}
         self._freeze()
+
+    def _add_announcers(self) -> None:
+        """Note who speaks in the keynote or session in which an entry was announced."""
+        parents = {entry.parent for entry in self.entries if entry.parent}
+        people = {
+            former: _people(entry, words(entry.title))
+            for entry in self.entries
+            for former in parents.intersection((entry.id, *entry.former_ids))
+        }
+        for number, entry in enumerate(self.entries):
+            for part in people.get(entry.parent or "", ()):
+                self.announcers[part].append(number)
 
     def _range_of(self, kind: Kind) -> range:
         """Return the numbers of the entries of `kind`, which stand together in listing order."""
