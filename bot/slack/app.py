@@ -56,6 +56,8 @@ async def run(lookup: Lookup, config: SlackConfig, stop: asyncio.Event) -> None:
     identity = await _check(bot, opener, stop)
     if identity is None:
         return
+    for counted in ("help", "status"):
+        lookup.ask(counted)  # what is counted once for a catalogue is counted before anybody waits
     in_flight = InFlight()
     app = build_app(_make_desk(lookup, bot, identity), config, identity, in_flight)
     async with aiohttp.ClientSession() as session:

@@ -64,6 +64,11 @@ class Composer:
 
     def status(self) -> Status:
         """Return what is loaded."""
+        return self.loaded
+
+    @cached_property
+    def loaded(self) -> Status:
+        """What is loaded, counted once: a large catalogue takes longer than an event loop may wait."""
         entries = self.index.catalogue.entries
         counts: dict[int, Counter[Kind]] = {}
         for entry in entries:
