@@ -91,6 +91,11 @@ def test_different_things_stay_apart_even_with_one_link(one: str, other: str) ->
     assert count(told(one, url=url), told(other, url=url)) == 2
 
 
+def test_services_that_share_a_word_stay_apart() -> None:
+    one = told("Amazon ECS Anywhere", services=("Amazon Elastic Container Service",))
+    assert count(one, told("Amazon EKS Anywhere", "b.md", services=("Amazon Elastic Kubernetes Service",))) == 2
+
+
 def test_vague_names_join_nothing() -> None:
     assert count(told("New instance types"), told("New instance types", "b.md", 2023)) == 2
 

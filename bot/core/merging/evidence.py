@@ -48,22 +48,34 @@ class Told:
         """Every year that it is told of."""
         return frozenset(self.entry.editions)
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What it shares with another only if both are one thing, each once."""
+        return tuple(dict.fromkeys(_sure_keys(self)))
 
-def gather(entries: Sequence[Entry]) -> Iterator[Evidence]:
-    """Yield evidence for joining `entries`, by their places; in time linear in their number."""
-    told = [Told(entry) for entry in entries]
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The pages that can tell it: its video, or of an announcement its articles."""
+        told = self.entry.kind is Kind.ANNOUNCEMENT
+        return frozenset(
+            compare_url(link.url) for link in self.entry.links if told is (video_id(link.url) is None)
+        )
+
+
+def gather(told: Sequence[Told]) -> Iterator[Evidence]:
+    """Yield evidence for joining the entries `told`, by their places; in time linear in their number."""
     shared: dict[str, list[int]] = {}
     firsts: dict[str, int] = {}
     for place, each in enumerate(told):
-        for key in _sure_keys(each):
+        for key in each.keys:
             first = firsts.setdefault(key, place)
             if first != place:
                 yield Evidence(first, place, _say(key, told[first].entry, each.entry))
-        for page in _pages(each.entry):
+        for page in each.pages:
             shared.setdefault(page, []).append(place)
     yield from _join_single_names(told)
     for page, places in sorted(shared.items()):
-        if len(places) <= MAX_SHARED:
+        if 1 < len(places) <= MAX_SHARED:
             yield from _judge_page(page, [(place, told[place]) for place in places])
 
 
@@ -81,9 +93,9 @@ def _sure_keys(told: Told) -> Iterator[str]:
     if entry.code:
         yield from (f"code {_REPEAT.sub('', entry.code.upper())} {year}" for year in years)
     if entry.kind is Kind.KEYNOTE:
-        yield from (f"keynote {year} {name}" for name in _last_names(entry) for year in years)
-    for title in sorted({title for _, title in told.titles}):
-        for key in sorted(set(name_keys(title, entry.services))):
+        yield from (f"keynote {year} {name}" for name in sorted(_last_names(entry)) for year in years)
+    for title in dict.fromkeys(title for _, title in told.titles):
+        for key in name_keys(title, entry.services):
             if entry.kind is Kind.ANNOUNCEMENT:
                 yield f"name {key}"
             else:
@@ -120,13 +132,6 @@ def _join_single_names(told: Sequence[Told]) -> Iterator[Evidence]:
         yield from (
             Evidence(anchor, place, f"same keynote: {key[1]} {key[0]}") for place in places if place != anchor
         )
-
-
-def _pages(entry: Entry) -> set[str]:
-    """Return the pages that can tell an entry: its video, or of an announcement its articles."""
-    if entry.kind is Kind.ANNOUNCEMENT:
-        return {compare_url(link.url) for link in entry.links if not video_id(link.url)}
-    return {compare_url(link.url) for link in entry.links if video_id(link.url)}
 
 
 def _judge_page(page: str, sharing: Sequence[tuple[int, Told]]) -> Iterator[Evidence]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue
 from ..entry import Entry
-from .evidence import Evidence, gather
+from .evidence import Evidence, Told, gather
 from .unite import unite
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Joined:
     """Why several mentions are one entry: `id` is the entry's, `members` are theirs, sorted."""
 
@@ -36,9 +36,10 @@ def merge(entries: Iterable[Entry]) -> Catalogue:
 def explain(entries: Iterable[Entry]) -> tuple[Joined, ...]:
     """Return the groups that `merge` makes of `entries`, with the reason for each joining."""
     groups = [Joined(entry.id, (entry,), ()) for entry in sorted(entries, key=_place)]
+    told: dict[Joined, Told] = {}
     while True:
-        united = [unite(group.members) for group in groups]
-        joined = _join_once(groups, gather(united))
+        told = {group: told.get(group) or Told(unite(group.members)) for group in groups}
+        joined = _join_once(groups, gather(list(told.values())))
         if len(joined) == len(groups):
             return tuple(joined)
         groups = joined
@@ -59,7 +60,10 @@ def _join_once(groups: Sequence[Joined], evidence: Iterable[Evidence]) -> list[J
     gathered: dict[int, list[Joined]] = {}
     for place, group in enumerate(groups):
         gathered.setdefault(_find_root(roots, place), []).append(group)
-    return [_join(parts, reasons.get(root, [])) for root, parts in gathered.items()]
+    return [
+        parts[0] if len(parts) == 1 else _join(parts, reasons.get(root, []))
+        for root, parts in gathered.items()
+    ]
 
 
 def _list_items(group: Joined) -> dict[str, str]:

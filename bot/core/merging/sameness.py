@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -28,6 +29,7 @@ _GENERIC = frozenset(
         " service serverless session several support talk thing type update various version workshop"
     )
 )
+_LEFT_OUT = _VENDORS | _SMALL | _STAGE
 _EMPTY = frozenset(form for word in _SMALL | _STAGE | _GENERIC for form in (word, stem(word)))
 _BRITISH = ((re.compile(r"isation"), "ization"), (re.compile(r"(?<=[a-z]{3})is(e[drs]?|ing)$"), r"iz\1"))
 _DIGITS = re.compile(r"\d+")
@@ -37,6 +39,7 @@ _EVENT = re.compile(r"\bre:?\s*-?invent\b\W{0,3}(?:20\d\d|'\d\d)?", re.IGNORECAS
 _CODE = re.compile(r"\b[a-z]{3,4}\d{3,4}(?:-[a-z]\d?)?\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
 def split_name(title: str) -> tuple[str, ...]:
     """Return the words of `title` that tell it from others, stemmed and spelled one way, in their order.
 
@@ -44,18 +47,20 @@ def split_name(title: str) -> tuple[str, ...]:
     abbreviates what stands before it are left out; a name of nothing else keeps all its words.
     """
     plain = _CODE.sub(" ", _EVENT.sub(" ", _drop_repeats(title)))
-    parts = [_spell(word) for word in words(plain)]
-    kept = [part for part in parts if part not in _VENDORS and part not in _SMALL and part not in _STAGE]
-    return tuple(stem(part) for part in kept or parts)
+    parts = words(plain)
+    kept = [part for part in parts if part not in _LEFT_OUT]
+    return tuple(_form(part) for part in kept or parts)
 
 
-def _spell(word: str) -> str:
-    word = _ZERO.sub("o", word)
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> str:
+    """Return the form in which a word is compared; every word of a catalogue is asked for many times."""
+    word = _ZERO.sub("o", word) if word[0] == "0" else word
     if len(word) > 5 and word.isascii():
         for british, american in _BRITISH:
             word = british.sub(american, word)
         word = word.replace("colour", "color").replace("favour", "favor").replace("behaviour", "behavior")
-    return word
+    return stem(word)
 
 
 def _drop_repeats(title: str) -> str:
@@ -94,7 +99,7 @@ def name_keys(title: str, services: Iterable[str]) -> Iterator[str]:
 
     A key is the name's words run together (so that "Code Catalyst" is "CodeCatalyst"), its words
     sorted, and the same with the words of each service that it names put for their abbreviation, or
-    cut down to any one of them ("STEP distributed map" for Step Functions).
+    cut down to any one of those that it has ("STEP distributed map" for Step Functions).
     """
     parts = split_name(title)
     if is_generic(parts):
@@ -114,7 +119,7 @@ def _service_keys(parts: tuple[str, ...], service: tuple[str, ...]) -> Iterator[
         return
     yield " ".join(sorted(rest | set(service)))
     for word in service:
-        if not is_generic([word]):
+        if word in parts and not is_generic([word]):
             yield " ".join(sorted(rest | {word}))
 
 
