@@ -7,7 +7,7 @@ from bot.slack.render import Surface, render, render_shared
 from bot.slack.views import search_modal
 from bot.slack.wire.web import UndeliveredError
 
-from .desk import Desk, answer_logged, log
+from .desk import Desk, log
 from .payload import OpenView, Press
 
 IN_PLACE = frozenset({Intent.PAGE, Intent.FILTER, Intent.SUGGEST})
@@ -30,7 +30,7 @@ async def on_press(desk: Desk, args: AsyncArgs) -> None:
     if intent is Intent.DISMISS:
         await _respond(desk, press, {"delete_original": True})
         return
-    answer = answer_logged("button", lambda: desk.lookup.turn(press.value))
+    answer = await desk.look_up(lambda: desk.lookup.turn(press.value), "button")
     if intent is Intent.SHARE:
         await _share(desk, press, answer)
     else:
@@ -77,7 +77,7 @@ async def _show_in_modal(desk: Desk, press: Press, view: OpenView) -> None:
     typed = press.actions[0].type == "plain_text_input"
     text = press.value if typed else view.state.text("query")
     ask = desk.lookup.ask if typed else desk.lookup.turn
-    answer = answer_logged("modal" if view.type == "modal" else "home", lambda: ask(press.value))
+    answer = await desk.look_up(lambda: ask(press.value), "modal" if view.type == "modal" else "home")
     modal = search_modal(desk.lookup.ask("status"), text, answer)
     if view.type == "modal":
         await desk.web.call("views.update", {"view_id": view.id, "view": modal})

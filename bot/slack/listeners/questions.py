@@ -21,7 +21,7 @@ TOO_MANY = "That is more than I can answer here at once: please wait half a minu
 async def on_command(desk: Desk, args: AsyncArgs) -> None:
     """Answer `/reinvent ...` inside its acknowledgement, for the asker alone."""
     command = Command.model_validate(args.body)
-    _, message = desk.answer(unescape(command.text), Surface.PRIVATE, "command")
+    _, message = await desk.answer(unescape(command.text), Surface.PRIVATE, "command")
     await args.ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
 
@@ -58,7 +58,7 @@ async def _once(desk: Desk, delivery: Delivery, answer: Callable[[Desk, Event], 
 async def _answer_mention(desk: Desk, event: Event) -> None:
     match desk.cooldown.ask((event.user, event.channel)):
         case Verdict.ANSWER:
-            _, message = desk.answer(unescape(event.text), Surface.PUBLIC, "mention")
+            _, message = await desk.answer(unescape(event.text), Surface.PUBLIC, "mention")
             await _post(desk, event.channel, event.thread_ts or event.ts, message)
         case Verdict.TELL:
             await _ask_to_wait(desk, event)
@@ -67,7 +67,7 @@ async def _answer_mention(desk: Desk, event: Event) -> None:
 
 
 async def _answer_directly(desk: Desk, event: Event) -> None:
-    answer, message = desk.answer(unescape(event.text), Surface.DIRECT, "dm")
+    answer, message = await desk.answer(unescape(event.text), Surface.DIRECT, "dm")
     if desk.met.take([event.user or ""]) and not isinstance(answer, Help):
         message = _welcome(desk, message)
     await _post(desk, event.channel, event.thread_ts, message)

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from time import perf_counter
 from typing import assert_never
@@ -30,7 +31,7 @@ from bot.slack.mrkdwn import links_in, unescape
 from bot.slack.render import Surface, render
 from bot.slack.views import home_view, search_modal
 
-from .desk import Desk, answer_logged, log_answer
+from .desk import Desk, log_answer
 from .payload import GlobalShortcut, HomeOpened, MessageShortcut, Submission
 
 MAX_GUESSES = 24
@@ -59,7 +60,7 @@ async def on_submission(desk: Desk, args: AsyncArgs) -> None:
     kind, edition = state.text("kind"), state.text("edition")
     facets = [f"kind:{kind}" if kind else "", f"in:{edition}..{edition}" if edition else ""]
     question = " ".join([unescape_input(state.text("query")), *facets])
-    answer = answer_logged("modal", lambda: desk.lookup.ask(question))
+    answer = await desk.look_up(lambda: desk.lookup.ask(question), "modal")
     view = search_modal(desk.lookup.ask("status"), state.text("query"), answer)
     await args.ack(response_action="update", view=view)
 
@@ -69,7 +70,7 @@ async def on_message_shortcut(desk: Desk, args: AsyncArgs) -> None:
     await args.ack()
     shortcut = MessageShortcut.model_validate(args.body)
     began = perf_counter()
-    answer = await _find_in(desk.lookup, shortcut.message.text)
+    answer = await _find_in(desk, shortcut.message.text)
     log_answer("shortcut", answer, perf_counter() - began)
     message = render(answer, Surface.PRIVATE)
     thread = {"thread_ts": shortcut.message.thread_ts} if shortcut.message.thread_ts else {}
@@ -84,10 +85,7 @@ async def on_home_opened(desk: Desk, args: AsyncArgs) -> None:
         return
     tips = desk.lookup.ask("help")
     if isinstance(tips, Help):
-        latest = []
-        for each in _latest(desk.lookup):
-            latest.append(each)
-            await asyncio.sleep(0)
+        latest = await desk.apart(lambda: list(_latest(desk.lookup)))
         await desk.web.call("views.publish", {"user_id": opened.user, "view": home_view(latest, tips)})
 
 
@@ -96,17 +94,18 @@ def unescape_input(text: str) -> str:
     return unescape(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-async def _find_in(lookup: Lookup, message: str) -> Answer:
+async def _find_in(desk: Desk, message: str) -> Answer:
     """Return the first reading of a message that names one entry, else the first that names any."""
-    whole = lookup.ask(unescape(message))
     named = None
     for guess in islice(_guesses(message), MAX_GUESSES):
         await asyncio.sleep(0)
-        answer = lookup.ask(guess)
+        answer = await desk.apart(partial(desk.lookup.ask, guess))
         if isinstance(answer, Detail):
             return answer
         named = named or (answer if isinstance(answer, Listing) else None)
-    return named or whole
+    if named is not None:
+        return named
+    return await desk.apart(partial(desk.lookup.ask, unescape(message)))
 
 
 def _guesses(message: str) -> Iterator[str]:
