@@ -8,7 +8,6 @@ catalogue in a thread and swaps the index whole.
 import asyncio
 import contextlib
 import datetime as dt
-import gc
 import logging
 import os
 import random
@@ -17,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .considerate import stepping_aside
 from .core import Index, Lookup
 from .core.errors import SetupError
 from .settings import Settings
@@ -40,9 +40,6 @@ JITTER = 0.1
 
 LOOK_S = 5.0
 """The most seconds between two looks at the folder."""
-
-_FASTER_SWITCH_S = 0.0005
-"""Seconds after which the thread that builds an index lets a question go first."""
 
 
 @dataclass
@@ -123,18 +120,11 @@ class Background:
 
     def _build(self) -> Index:
         """Return the index of all that is known now; runs in a thread."""
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(_FASTER_SWITCH_S)
-        gc.disable()  # a collection would walk the whole catalogue while questions wait
-        try:
+        with stepping_aside():
             known = load_known(self.settings.reinvent_home, self.posts or None)
             for notice in known.notices:
                 log.warning("snapshot set aside", extra={"why": notice})
             return Index(known.catalogue, load_services())
-        finally:
-            gc.freeze()
-            gc.enable()
-            sys.setswitchinterval(before)
 
 
 def find_next(listed: Listed, state: State, started: dt.datetime) -> dt.datetime:
