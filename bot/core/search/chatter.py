@@ -94,15 +94,19 @@ COMPARING = frozenset(
 )
 """... unless it says that it looks for the like of it."""
 
-FAINT_WEIGHT, PLAIN_WEIGHT = 0.15, 0.5
-"""Weights of the faint and of the plain words, as shares of what they would have."""
-
+FAINT_WEIGHT, PLAIN_WEIGHT, RIVAL_WEIGHT = 0.15, 0.5, 2.0
+"""Weights of the faint, the plain and the rivals' words, as shares of what they would have."""
 
 _FAINT_STEMS = frozenset(map(stem, FAINT_WORDS))
 _PLAIN_STEMS = frozenset(map(stem, PLAIN_WORDS))
 
 
 def everyday(word: str) -> float:
-    """Return the share of its weight that a word has which people say whatever they talk about."""
+    """Return the share of its weight that a word has which people say whatever they talk about.
+
+    It is more than 1 for a word that tells of something else.
+    """
+    if word in RIVALS:
+        return RIVAL_WEIGHT
     each = stem(word)
     return FAINT_WEIGHT if each in _FAINT_STEMS else PLAIN_WEIGHT if each in _PLAIN_STEMS else 1.0
