@@ -9,7 +9,7 @@ from bot.core.links import clean_url, compare_url, link_kind, video_id
 
 from .describe import own_nodes
 from .outline import Node
-from .reading import Finding, Reading, is_link_line, is_vague, is_video
+from .reading import Finding, Reading, is_link_line, is_vague, is_video, told_beside_links
 from .spans import Look, Span
 
 MAX_LINKS = 12
@@ -23,6 +23,7 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|\?)", re.IGNORECASE)
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:twitter\.com|x\.com|linkedin\.com|facebook\.com|instagram\.com|t\.co|mastodon\.social)$"
 )
+_MARKS = " \n-–—|•·*:,.()[]→>"
 _THUMBNAIL = re.compile(r"(?:ytimg\.com|img\.youtube\.com)/vi/([\w-]{11})")
 
 
@@ -79,8 +80,10 @@ def _belongs(span: Span, node: Node, finding: Finding, reading: Reading) -> bool
         return is_video(span.url) or (own and node.is_section) or (alone and _is_of_talk(span, reading))
     owned = bool(_OWNED.search(_host(span.url))) and "/builders-library/" not in span.url
     follows = reading.is_follow(span.text)
-    if span.look is Look.EMBED or alone:
-        return not node.is_item or own or follows or owned
+    if span.look is Look.EMBED or (alone and not owned):
+        return (not node.is_item or own or follows) and (
+            follows or not told_beside_links(node.spans).strip(_MARKS)
+        )
     return owned or (follows and (own or node.is_text))
 
 

@@ -24,6 +24,7 @@ def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
     for stance, wording in (
         (Stance.ANNOUNCEMENTS, language.announcements),
         (Stance.KEYNOTES, language.keynotes),
+        (Stance.KEYNOTES, language.keynote),
         (Stance.SESSIONS, language.sessions),
         (Stance.ASIDE, language.aside),
     ):
@@ -31,8 +32,6 @@ def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
         only = bool(found) and _is_only(plain, language)
         if found and (only or found.start() == 0 or stance is not Stance.ASIDE):
             return stance, only
-    if language.keynote.search(plain):
-        return Stance.KEYNOTES, _is_only(plain, language)
     if language.talk.search(plain) and _is_only(plain, language):
         return Stance.SESSIONS, True
     if language.fresh.equals(plain) or language.mark.equals(plain):
@@ -70,10 +69,15 @@ def _is_fill(word: str, language: Language) -> bool:
 
 def _is_only(text: str, language: Language) -> bool:
     """Tell whether a heading says nothing but what sort of things it groups."""
-    rest = _POSSESSIVE.sub("", text)
-    for wording in (language.announcements, language.sessions, language.keynotes, language.aside):
+    rest = language.keynotes.remove(_POSSESSIVE.sub("", text))
+    for wording in (
+        language.keynote,
+        language.announcements,
+        language.sessions,
+        language.aside,
+        language.talk,
+    ):
         rest = wording.remove(rest)
-    rest = language.talk.remove(language.keynote.remove(rest))
     left = [
         word for word in words(rest) if word not in language.fill and not word.isdigit() and len(word) > 1
     ]

@@ -78,7 +78,8 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
         return None
     if not sure and not (product or head.lead) and not context.inside_keynote:
         return None
-    name = head.name if sure or product or head.lead else cut_name(head.text)[0]
+    named = sure or (head.name[:1].isupper() and (product or head.lead))
+    name = head.name if named else cut_name(head.text)[0]
     if node.is_section and is_category(node, reading):
         return None
     return make_launch(node, name, context, reading)

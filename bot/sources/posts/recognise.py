@@ -34,7 +34,13 @@ from .prose import recognise_prose, recognise_told_item, recognise_topics
 from .reading import Context, Finding, Reading, Stance, is_anchor
 from .shape import Shape
 from .tables import recognise_row
-from .talks import recognise_code, recognise_keynote, recognise_listed_talk, recognise_talk_with_video
+from .talks import (
+    recognise_called_talk,
+    recognise_code,
+    recognise_keynote,
+    recognise_listed_talk,
+    recognise_talk_with_video,
+)
 from .titles import edition_in, find_code, is_numbered, strip_marks
 from .told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
 
@@ -43,6 +49,7 @@ Rule = Callable[[Node, Context, Reading], Finding | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("keynote", recognise_keynote),
     ("session code", recognise_code),
+    ("called a session", recognise_called_talk),
     ("marked by the post's legend", recognise_legend),
     ("listed as a session", recognise_listed_talk),
     ("video of a talk", recognise_talk_with_video),

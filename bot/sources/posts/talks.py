@@ -24,6 +24,10 @@ from .titles import drop_code, drop_event, find_code, strip_marks, tidy
 
 MAX_TITLE_WORDS = 28
 
+_CALLED = re.compile(r"\s*(?:[:：]|\s[-–—|])\s+(\S.*)$")
+_OF_EVENT = re.compile(
+    r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.!?。]\s+\S")
 
 
@@ -53,11 +57,26 @@ def _is_shown(node: Node) -> bool:
     return has_video(node) or any(map(has_video, own_lines(node)))
 
 
+def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session what begins like one: "Session: Title", "AWS re:Invent 2019: Title"."""
+    text = strip_marks(reading.told(node))
+    called = reading.language.talk.match(text)
+    title = _CALLED.match(text[called.end() :]) if called else _OF_EVENT.match(text)
+    if (
+        not title
+        or context.inside is not None
+        or id(node) == reading.title
+        or reading.language.announcements.search(title[1])
+    ):
+        return None
+    return _make_session(node, title[1], context, reading)
+
+
 def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
-    """Tell whether a block without a video names a keynote by its speaker."""
-    if not speakers:
-        return False
-    return node.is_section or _names_keynote(text, speakers, reading)
+    """Tell whether a block without a video names a keynote by its speaker, or heads what was said in it."""
+    if node.is_section:
+        return bool(speakers) or (bool(node.children) and reading.language.keynote.search(text) is not None)
+    return bool(speakers) and _names_keynote(text, speakers, reading)
 
 
 def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
