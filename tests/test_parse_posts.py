@@ -118,3 +118,15 @@ def test_a_post_that_tells_no_year_is_a_problem_and_gives_nothing(services: Serv
     parsed = parse_post("a.md", "# re:Invent\n\n## Announcements\n\n- Amazon Omics\n", services)
     assert not parsed.mentions
     assert "a.md:1: no year" in str(parsed.problems[0])
+
+
+def test_what_cannot_be_named_or_read_is_told_with_its_line(services: Services) -> None:
+    link = "https://aws.amazon.com/blogs/aws/introducing-amazon-omics/"
+    text = f"# re:Invent 2022\n\n## Announcements\n\n- {link}\n- [Amazon Omics] ({link})\n\n## SVS308\n"
+    parsed = parse_post("a.md", text, services)
+    assert [str(problem).partition(":")[2] for problem in parsed.problems] == [
+        f"5: an announcement without a name: {link}",
+        f"6: broken link syntax around {link}",
+        "8: session SVS308 has no title",
+    ]
+    assert [entry.title for entry in parsed.entries] == ["Amazon Omics", "SVS308"]

@@ -101,7 +101,9 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
     lines = [line for line in own_lines(node) if any(is_launch_link(span.url) for span in line.spans)]
     if long or not (known or len(node.text.split()) <= MAX_NAME or lines or _has_launch(node.spans)):
         return None
-    if node.is_text or (node.is_item and is_bare_link(node, reading)):
+    if node.is_item and is_bare_link(node, reading):
+        if _has_launch(node.spans):
+            reading.unnamed[node.line] = f"an announcement without a name: {head.link or link_of(node)}"
         return None
     return make_launch(node, name_news(head, reading), context, reading)
 
@@ -120,6 +122,11 @@ def name_news(head: Head, reading: Reading) -> str:
         return news if prefix and reading.is_product(news) else head.name
     short = len(head.name.split()) == 1 and len(news.split()) <= MAX_NAME
     return f"{head.name}: {news}" if short and len(reading.named_in(head.name)) == 1 else head.name
+
+
+def link_of(node: Node) -> str:
+    """Return the first link of a block."""
+    return next((span.url for span in node.spans if span.is_link), "")
 
 
 def is_bare_link(node: Node, reading: Reading) -> bool:

@@ -53,6 +53,7 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
     findings = recognise(root, event.edition, reading)
     mentions = tuple(_describe(name, findings, reading))
+    problems.extend(Problem(name, line, what) for line, what in reading.unnamed.items())
     return Parsed(mentions, tuple(sorted(problems)))
 
 

@@ -99,7 +99,11 @@ class Context:
 
 @dataclass(eq=False)
 class Reading:
-    """A post while it is read: the language, the services, its head, and what its emoji mean."""
+    """A post while it is read: the language, the services, its head, and what its emoji mean.
+
+    `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
+    and `unnamed` says for a line what stands there that could not be named.
+    """
 
     language: Language
     services: Services
@@ -108,6 +112,7 @@ class Reading:
     launches: bool = False
     title: int = 0
     skipped: set[int] = field(default_factory=set)
+    unnamed: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -112,7 +112,9 @@ def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | 
         return None
     title, rest = _split_coded(node, head)
     if len(words(title)) < 2:
-        title = _find_title_below(node) or title or head.code
+        title = _find_title_below(node) or title
+    if not words(drop_code(title)):
+        reading.unnamed[node.line] = f"session {head.code} has no title"
     title, speakers = split_speakers(title, reading)
     finding = Finding(Kind.SESSION, "", node, tidy(drop_code(title)) or head.code, context.edition)
     finding.code, finding.speakers, finding.rest = head.code, speakers, rest
