@@ -1,5 +1,6 @@
 """`reinvent doctor`: what stands in the way of running, before it runs."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import click
@@ -14,7 +15,7 @@ SOMETHING_WRONG = 1
 
 async def diagnose(settings: Settings, open_catalogue: Callable[[], Lookup]) -> int:
     """Print a line a finding; return 1 when any of them needs mending."""
-    findings = [_check_catalogue(open_catalogue)]
+    findings = [_check_catalogue(open_catalogue), *_check_sources(settings)]
     findings += await _check_slack(settings)
     findings += await _check_discord(settings)
     for finding in findings:
@@ -29,6 +30,20 @@ def _check_catalogue(open_catalogue: Callable[[], Lookup]) -> Finding:
         return Finding(fine=False, text=f"Catalogue: {error}")
     newest = f", up to {catalogue.newest}" if catalogue.newest else ""
     return Finding(fine=True, text=f"Catalogue: {len(catalogue.entries)} entries{newest}")
+
+
+def _check_sources(settings: Settings) -> list[Finding]:
+    """Return how each source is; one that was never asked is fine, one that failed or was refused is not."""
+    from .syncing import describe_sources
+    from .terminal.sources import tell_age
+
+    now = dt.datetime.now(dt.UTC)
+    findings = []
+    for line in describe_sources(settings):
+        told = f"Source {line.name}: {line.outcome}, read {tell_age(line.checked, now)}, {line.kept} items"
+        reason = f"; {line.reason}" if line.reason else ""
+        findings.append(Finding(fine=line.outcome not in ("failed", "refused"), text=told + reason))
+    return findings
 
 
 async def _check_slack(settings: Settings) -> list[Finding]:

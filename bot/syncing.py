@@ -49,15 +49,19 @@ def run_sync(settings: Settings, names: Sequence[str], order: Order) -> int:
 
 def list_all(settings: Settings) -> int:
     """Print every source: how it is, when it was last read, and what went wrong."""
-    folders = Folders(settings.reinvent_home)
-    lines = list(_describe(folders, list_sources(read_chosen(folders.chosen), settings.reinvent_sources)))
-    print_sources(lines, _now())
+    print_sources(describe_sources(settings), _now())
     if not settings.youtube_api_key.get_secret_value():
         click.echo(
             "Without YOUTUBE_API_KEY only the newest 15 videos of a channel are seen: of an edition, those"
             " that were published while this bot was syncing."
         )
     return DONE
+
+
+def describe_sources(settings: Settings) -> list[SourceLine]:
+    """Return how each source is, and each snapshot whose source is listed no more."""
+    folders = Folders(settings.reinvent_home)
+    return list(_describe(folders, list_sources(read_chosen(folders.chosen), settings.reinvent_sources)))
 
 
 def add(settings: Settings, where: str) -> int:
@@ -206,7 +210,7 @@ def _forget(folders: Folders, name: str) -> None:
 
 
 def _describe(folders: Folders, sources: Sequence[Listed]) -> Iterator[SourceLine]:
-    """Yield a line for each source, and one for each snapshot whose source is listed no more."""
+    """Yield a line for each source, then for each snapshot that is left of one."""
     shelf = Shelf(folders.snapshots)
     named = {each.name: each for each in sources}
     for name in dict.fromkeys((*named, *shelf.names())):

@@ -226,3 +226,20 @@ def test_a_wrong_setting_is_told_by_its_name(shell: Shell, monkeypatch: pytest.M
     assert result.exit_code == 2
     assert "REINVENT_FETCH_ALLOW" in result.stderr
     assert "everything please" not in result.stderr
+
+
+def test_status_and_doctor_tell_every_source(shell: Shell) -> None:
+    shell.list(
+        f'name = "blog"\nkind = "rss"\nurl = "{shell.feeds.url(FEED)}"',
+        f'name = "gone"\nkind = "rss"\nurl = "{shell.feeds.url("/gone")}"',
+    )
+    assert "Source gone: never asked" in shell.run("doctor").stdout
+    shell.run("sync")
+    assert "blog: checked 20" in shell.run("ask", "status").stdout
+    checked = ask(shell, "status")["checked"]
+    assert isinstance(checked, dict)
+    assert list(checked) == ["blog"]
+    doctor = shell.run("doctor")
+    assert doctor.exit_code == 1
+    assert "ok    Source blog: updated, read just now, 3 items" in doctor.stdout
+    assert "MEND  Source gone: failed, read never, 0 items; it answers 404" in doctor.stdout

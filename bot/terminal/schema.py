@@ -76,6 +76,7 @@ def _more(answer: Answer) -> Json:
             more["examples"] = list(answer.examples)
         case Status():
             more["version"] = answer.version
+            more["checked"] = {name: _day(moment) for name, moment in answer.checked}
             more["editions"] = {year: {**counts} for year, counts in answer.counts.items()}
     if isinstance(answer, Detail | Listing | Timeline):
         more["corrections"] = [{"typed": typed, "read": read} for typed, read in answer.corrections]

@@ -89,7 +89,10 @@ class Help:
 
 @dataclass(frozen=True)
 class Status:
-    """What is loaded: entries by edition and kind, those outside every edition, and the version."""
+    """What is loaded: entries by edition and kind, those outside every edition, and the version.
+
+    `checked` says when each source that is asked for news was last read without error.
+    """
 
     counts: Mapping[int, Mapping[Kind, int]]
     outside: int
@@ -97,6 +100,7 @@ class Status:
     newest_post: str
     freshness: Freshness
     version: str = ""
+    checked: tuple[tuple[str, dt.datetime], ...] = ()
 
 
 Answer = Detail | Listing | Timeline | NoMatch | Help | Status

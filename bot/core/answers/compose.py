@@ -83,6 +83,7 @@ class Composer:
             newest_post=newest[1],
             freshness=freshness(self.index.catalogue),
             version=self.about.version,
+            checked=tuple(sorted(self.index.catalogue.checked.items())),
         )
 
     def old_button(self) -> NoMatch:
