@@ -18,6 +18,12 @@ def test_a_missing_opening_line_is_told_and_read_all_the_same() -> None:
     assert "no opening ---" in front.problem
 
 
+def test_a_missing_opening_line_of_toml_and_a_head_in_braces_are_read() -> None:
+    assert read_front_matter('title = "A"\ndraft = false\n+++\n').title == "A"
+    front = read_front_matter('{\n  "title": "A",\n  "date": "2022-12-06"\n}\ntext\n')
+    assert (front.title, front.date, front.lines) == ("A", dt.date(2022, 12, 6), 4)
+
+
 def test_a_text_between_two_rules_is_no_front_matter() -> None:
     assert read_front_matter("---\nOnce upon a time there was a conference.\nIt was long.\n---\n").lines == 0
     assert read_front_matter("# Title\n\nNote: this is text\n\n---\n").lines == 0

@@ -95,19 +95,29 @@ def read_front_matter(text: str) -> FrontMatter:
     lines = text[:MAX_FRONT].split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     opened = lines[start].rstrip()
-    fence = opened if opened in _FENCES else "---"
-    first = start + 1 if opened in _FENCES else start
+    if opened == "{":
+        return _read_json(lines, start)
     if opened not in _FENCES and not _KEY.match(opened):
         return FrontMatter()
-    end = next(
-        (number for number in range(first, len(lines)) if lines[number].rstrip() in (fence, "...")), None
-    )
+    first = start + 1 if opened in _FENCES else start
+    fences = (opened, "...") if opened in _FENCES else tuple(_FENCES)
+    end = next((number for number in range(first, len(lines)) if lines[number].rstrip() in fences), None)
     if end is None or not _looks_like_data(lines[first:end]):
         unclosed = opened in _FENCES and len(lines) > first and _KEY.match(lines[first])
         return FrontMatter(problem="front matter is not closed; it was read as text" if unclosed else "")
+    fence = opened if opened in _FENCES else lines[end].rstrip()
     missing = "" if opened in _FENCES else f"front matter has no opening {fence}; it was read all the same"
     values, problem = _read_values("\n".join(lines[first:end]), _FENCES[fence])
     return FrontMatter(values, end + 1, problem or missing, _index_values(values))
+
+
+def _read_json(lines: list[str], start: int) -> FrontMatter:
+    """Read a head in braces; JSON is YAML."""
+    end = next((number for number in range(start, len(lines)) if lines[number].rstrip() == "}"), None)
+    if end is None:
+        return FrontMatter()
+    values, problem = _read_values("\n".join(lines[start : end + 1]), "yaml")
+    return FrontMatter(values, end + 1, problem, _index_values(values))
 
 
 def _looks_like_data(lines: list[str]) -> bool:
