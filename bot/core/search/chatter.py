@@ -77,6 +77,9 @@ RIVALS = frozenset(
     (
         "azure",
         "gcp",
+        "gcloud",
+        "gke",
+        "aks",
         "google",
         "bigquery",
         "cosmos",
@@ -110,3 +113,8 @@ def everyday(word: str) -> float:
         return RIVAL_WEIGHT
     each = stem(word)
     return FAINT_WEIGHT if each in _FAINT_STEMS else PLAIN_WEIGHT if each in _PLAIN_STEMS else 1.0
+
+
+def is_telling(word: str) -> bool:
+    """Whether `word` is no number and none that people say whatever they talk about."""
+    return everyday(word) >= 1.0 and not word.isdecimal()

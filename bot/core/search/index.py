@@ -10,36 +10,22 @@ from itertools import chain, islice, zip_longest
 from ..catalogue import Catalogue
 from ..entry import Entry, Kind
 from ..services import Services
-from .chatter import RIVALS
 from .completion import Completion
 from .filters import Filters
 from .found import Found, Match, found_all
 from .planner import Planner
 from .postings import Postings
 from .query import Query
-from .ranking import ALIKE, Ranked, cover, rank, rank_newest
+from .ranking import ALIKE, Ranked, cover, rank
 from .rereading import as_words, facet_words, widen
+from .retrieval import CUTOFF, MAX_SUGGESTIONS, SUGGEST, Retrieval
 from .slots import Slot
-from .verdict import choose, says_only
+from .verdict import choose
 
 __all__ = ["Found", "Index", "Match"]
 
-CUTOFF = 50.0
-"""Score below which an entry is no answer: half of what was asked is covered, and to be believed."""
-
-LISTED = 40.0
-"""Score from which an entry is listed below one that is an answer."""
-
-MAX_SHORT = 3
-"""Letters up to which an unknown word is an abbreviation of something, and not another subject."""
-
-SUGGEST = 20.0
-"""Score from which an entry below the cutoff is worth a "did you mean"."""
-
 FULL, WHOLE, BETTER = 85.0, 97.0, 1.5
 """Scores of a covered question, and of one covered word for word; by how much words beat facets."""
-
-MAX_SUGGESTIONS = 3
 
 CERTAIN = 100.0
 """Score of what was named by its id, link or code, and of all that facets alone ask for."""
@@ -54,6 +40,7 @@ class Index:
         self._postings = Postings(catalogue.entries, services)
         self._planner = Planner(self._postings, services)
         self._filters = Filters(self._postings, services)
+        self._retrieval = Retrieval(self._postings, self._planner, self._filters)
         self._completion = Completion(self._postings)
         self._children: dict[str, list[Entry]] = {}
         for entry in catalogue.entries:
@@ -155,12 +142,8 @@ class Index:
         if len(meanings) > 1:
             return self._by_meaning(meanings, query, limit)
         slots = self._planner.plan(query.terms)
-        ranked = self._rank(slots, query, limit)
-        kept = [each for each in ranked if each.score >= LISTED] if ranked and _top(ranked) >= CUTOFF else []
+        kept, near = self._retrieval.find(slots, query, limit)
         if not kept:
-            kept = self._by_names_alone(slots, query, limit)
-        if not kept:
-            near = [each for each in ranked[:MAX_SUGGESTIONS] if each.score >= SUGGEST]
             return Found(suggestions=tuple(self._explain(near, slots)), corrections=_corrections(slots))
         place = choose(kept, slots, self._postings)
         winner = None if place is None or query.latest else next(self._explain([kept[place]], slots))
@@ -172,40 +155,11 @@ class Index:
             kinds=self._count(each.doc for each in kept),
         )
 
-    def _rank(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
-        covered = cover(slots)
-        if self._filters.has_facet(query):
-            covered = {doc: covered[doc] for doc in self._filters.keep(covered, query)}
-        if query.latest:
-            ranked = rank_newest(covered, slots, self._postings.recency, limit)
-            return self._recaps_first(ranked, covered, slots)[:limit]
-        return rank(covered, slots, self._postings.titles, limit)
-
-    def _by_names_alone(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
-        """Return what a question names, where nothing has the rest of it though that is spoken of here."""
-        named = [slot for slot in slots if slot.named]
-        others = [slot for slot in slots if not slot.named]
-        spoken_of = all(slot.options or len(slot.typed) <= MAX_SHORT for slot in others)
-        if not named or not spoken_of or RIVALS.intersection(slot.typed for slot in others):
-            return []
-        ranked = self._rank(named, query, limit)
-        return [Ranked(each.doc, CUTOFF + each.score / 10) for each in ranked]
-
-    def _recaps_first(
-        self, ranked: list[Ranked], covered: Mapping[int, float], slots: Sequence[Slot]
-    ) -> list[Ranked]:
-        """Put what calls itself new, and tells of nothing but what was asked, before the rest."""
-        recaps = {doc for doc in self._postings.names.get("new", ()) if doc in covered}
-        recaps = {doc for doc in recaps if says_only(doc, slots, self._postings)}
-        first = [
-            Ranked(doc, ranked[0].score) for doc in sorted(recaps, key=self._postings.recency.__getitem__)
-        ]
-        return first + [each for each in ranked if each.doc not in recaps]
-
     def _by_meaning(self, meanings: Sequence[tuple[str, Slot]], query: Query, limit: int | None) -> Found:
         """Return the entries of each meaning in turn, the likeliest meaning first."""
         groups = [
-            [(each, slot, name) for each in self._rank([slot], query, limit)] for name, slot in meanings
+            [(each, slot, name) for each in self._retrieval.rank([slot], query, limit)]
+            for name, slot in meanings
         ]
         turns = [member for turn in zip_longest(*groups) for member in turn if member]
         once = list({each.doc: (each, slot, name) for each, slot, name in reversed(turns)}.values())[::-1]
@@ -234,10 +188,6 @@ class Index:
 
     def _count(self, docs: Iterable[int]) -> dict[Kind, int]:
         return Counter(map(self._postings.kind_of.__getitem__, docs))
-
-
-def _top(ranked: Sequence[Ranked]) -> float:
-    return max(each.score for each in ranked)
 
 
 def _best(found: Found) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..services import VENDORS, Services, bare
 from .chatter import everyday
-from .glossary import Glossary
+from .glossary import Described, Glossary
 from .names import Names
 from .postings import Postings
 from .slots import Option, Slot
@@ -219,14 +219,20 @@ class Planner:
         rarity = math.log(1 + len(self._postings.entries) / size) if size else UNKNOWN_WEIGHT * self._rarest
         slot.weight = rarity * everyday(slot.typed)
 
+    def described(self, slots: Sequence[Slot]) -> list[Described]:
+        """Return the services that the single words of a question describe, the best first."""
+        single = [slot.typed for slot in slots if len(slot.words) == 1]
+        return self._glossary.describe(single) if len(single) > 1 else []
+
+    def entries_of(self, service: str) -> Sequence[int]:
+        """Return the entries whose titles name a service, a feature or a topic."""
+        return self._postings.services.get(service, ())
+
     def _describe(self, slots: Sequence[Slot]) -> None:
         """Let the slots that describe a service also mean the entries of that service."""
-        single = [slot for slot in slots if len(slot.words) == 1]
-        if len(single) < 2:
-            return
-        for described in self._glossary.describe([slot.typed for slot in single]):
+        for described in self.described(slots):
             strength = WELL_DESCRIBED if len(described.words) > 2 else BY_DESCRIPTION
             options = list(self._in_service([described.name], strength, f"{described.name}, by description"))
-            for slot in single:
+            for slot in slots:
                 if slot.typed in described.words:
                     slot.options += options
