@@ -58,7 +58,9 @@ TALK = entry(
     links=(link("https://youtu.be/SbL3a9YOW7s"),),
 )
 UNLINKED = entry("Lambda SnapStart", services=("AWS Lambda",))
-OLDER = entry("AWS Outposts", edition=2018, stage=Stage.PREVIEW, links=(link("https://aws.amazon.com/outposts/"),))
+OLDER = entry(
+    "AWS Outposts", edition=2018, stage=Stage.PREVIEW, links=(link("https://aws.amazon.com/outposts/"),)
+)
 
 ENTRIES = (KEYNOTE, PIPES, SCHEDULER, MAP, TALK, UNLINKED, OLDER)
 

@@ -9,10 +9,58 @@ from bot.core.search.query import MAX_QUERY_FOLDED, parse_query
 
 TODAY = dt.date(2025, 12, 9)
 PIECES = st.sampled_from(
-    "eventbridge pipes 2022 '22 since before after until last this year week month today yesterday new latest by "
-    "level 400 level:300 session keynotes talks news launched preview ga generally available general availability "
-    'svs308 SVS-308-r1 arc 201 speaker:vogels speaker:"werner vogels" service:lambda id:abc code: in: 2022..2024 '
-    "since:2024-01-05 since:2023 https://youtu.be/dQw4w9WgXcQ https://aws.amazon.com/x/?id=1 the what's is k8s ß İ ﬃ".split()
+    [
+        *(
+            "eventbridge",
+            "pipes",
+            "keynotes",
+            "talks",
+            "news",
+            "session",
+            "launched",
+            "the",
+            "what's",
+            "is",
+            "k8s",
+        ),
+        *(
+            "2022",
+            "'22",
+            "since",
+            "before",
+            "after",
+            "until",
+            "last",
+            "this",
+            "year",
+            "week",
+            "month",
+            "2022..2024",
+        ),
+        *(
+            "today",
+            "yesterday",
+            "new",
+            "latest",
+            "by",
+            "since:2024-01-05",
+            "since:2023",
+            "in:",
+            "id:abc",
+            "code:",
+        ),
+        *("level", "400", "level:300", "preview", "ga", "generally", "available", "general", "availability"),
+        *(
+            "svs308",
+            "SVS-308-r1",
+            "arc",
+            "201",
+            "speaker:vogels",
+            'speaker:"werner vogels"',
+            "service:lambda",
+        ),
+        *("https://youtu.be/dQw4w9WgXcQ", "https://aws.amazon.com/x/?id=1", "ß", "İ", "ﬃ"),
+    ]
 )
 
 

@@ -43,7 +43,7 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
 
 
 def load_posts(paths: PostPaths = None, services: Services | None = None) -> Parsed:
-    """Read and parse all posts at `paths`, else the shipped ones, with the shipped names unless others are given.
+    """Read and parse all posts at `paths`, else the shipped ones, with the shipped names or `services`.
 
     Raises PostsError when a path is missing.
     """
