@@ -249,3 +249,17 @@ def test_hostile_words_of_a_source_stay_plain_words(world: World) -> None:
     assert "\u202e" not in entry.title
     assert entry.summary == "Fine words. y"
     assert [link.url for link in entry.links] == [f"https://aws.amazon.com{bad.address}"]
+
+
+def test_a_fault_of_ours_in_one_source_does_not_take_the_others_down(
+    filled: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_: bytes) -> None:
+        raise RecursionError
+
+    before = filled.known()
+    monkeypatch.setattr("bot.sources.fetching.feed_walk.parse_feed", stumble)
+    reports = filled.sync(order=Order(key=KEY))
+    assert reports["blog"].outcome is Outcome.FAILED
+    assert reports["whats-new"].outcome is Outcome.UNCHANGED
+    assert filled.known() == before

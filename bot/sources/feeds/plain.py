@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -67,18 +67,18 @@ def find_links(body: str, base: str) -> tuple[str, ...]:
         return ()
     finder = _LinkFinder()
     finder.feed(body[:MAX_HTML])
-    found = dict.fromkeys(urljoin(base, link.strip()) for link in finder.links)
     kept: dict[str, str] = {}
-    for link in _valid(found):
+    for link in _join(base, finder.links):
         if is_launch_article(link) or video_id(link):
             kept.setdefault(compare_url(link), clean_url(link))
     return tuple(kept.values())[:MAX_LINKS]
 
 
-def _valid(links: Iterable[str]) -> Iterable[str]:
+def _join(base: str, links: Iterable[str]) -> Iterator[str]:
+    """Yield `links` as whole addresses, those that are none left out."""
     for link in links:
         try:
-            yield check_url(link)
+            yield check_url(urljoin(base, link.strip()))
         except ValueError:
             continue
 

@@ -15,7 +15,6 @@ from xml.sax.xmlreader import AttributesImpl
 import feedparser  # type: ignore[import-untyped]  # it ships no types; what it gives is checked below
 from defusedxml import sax
 from defusedxml.common import DefusedXmlException
-from pydantic import ValidationError
 
 from bot.core.links import clean_url, video_id
 
@@ -88,7 +87,7 @@ def _read_entry(entry: Mapping[str, object]) -> Item | None:
             author=read_line(_text(entry, "author")),
             links=() if video else find_links(whole, link),
         )
-    except ValidationError:
+    except (ValueError, OverflowError):  # an address or a date that is none
         return None
 
 

@@ -111,7 +111,7 @@ def _read_entry(entry: _Entry | None) -> Item | None:
             text=read_html(fields.summary or fields.body),
             links=find_links(fields.body, SITE),
         )
-    except ValidationError:
+    except ValueError:  # an address that is none, or an empty title
         return None
 
 

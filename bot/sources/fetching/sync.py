@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from .gate import Gate
 from .playlist_walk import NO_KEY, walk_playlist
 from .search_walk import walk_search
 from .walk import Harvest, Order, Walk
+
+log = logging.getLogger(__name__)
 
 _WALKS: Mapping[SourceKind, Callable[[Walk], Awaitable[Harvest]]] = {
     SourceKind.WHATS_NEW_API: walk_search,
@@ -115,6 +118,11 @@ async def _ask(
     except DoubtError as error:
         reason = f"{error}; `reinvent sync {listed.name} --accept` takes it"
         return _refuse(base, listed, Outcome.REFUSED, reason), None
+    except OSError:
+        raise
+    except Exception as error:
+        log.debug("a source could not be read", extra={"source": listed.name}, exc_info=True)
+        return _refuse(base, listed, Outcome.FAILED, f"it could not be read ({type(error).__name__})"), None
 
 
 def _refuse(base: Snapshot, listed: Listed, outcome: Outcome, reason: str) -> Report:
