@@ -120,6 +120,12 @@ def test_a_post_that_tells_no_year_is_a_problem_and_gives_nothing(services: Serv
     assert "a.md:1: no year" in str(parsed.problems[0])
 
 
+def test_a_post_on_something_else_gives_nothing_and_says_so(services: Services) -> None:
+    parsed = parse_post("a.md", "# KubeCon 2018\n\n## Announcements\n\n- Announcing Amazon Omics\n", services)
+    assert not parsed.mentions
+    assert "a.md:1: not read" in str(parsed.problems[0])
+
+
 def test_what_cannot_be_named_or_read_is_told_with_its_line(services: Services) -> None:
     link = "https://aws.amazon.com/blogs/aws/introducing-amazon-omics/"
     text = f"# re:Invent 2022\n\n## Announcements\n\n- {link}\n- [Amazon Omics] ({link})\n\n## SVS308\n"

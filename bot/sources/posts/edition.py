@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .front_matter import FrontMatter
+from .language import load_language
 from .shape import Block, Shape
 from .spans import plain_text
 
@@ -13,6 +14,7 @@ FIRST_EDITION = 2012
 """The first re:Invent."""
 
 _MAX_OPENING = 8
+_MAX_PASSING = 2
 _NAME = (
     r"(?:(?<![A-Za-z])(?:[Rr][Ee]\s?[:：]\s?-?[Ii][Nn][Vv][Ee][Nn][Tt]|[Rr]e-[Ii]nvent|[Rr]eInvent|REINVENT)"
     r"|(?i:aws|amazon)[\s_-]+(?i:re-?invent))"
@@ -86,8 +88,12 @@ def _is_about(told: _Told) -> bool:
         return True
     if _OTHERS.search(told.title) or _OTHERS.search(told.name.replace("-", " ")):
         return False
-    prominent = [*(value for _, value in told.front.values), *told.headings, *told.texts[:_MAX_OPENING]]
-    return any(map(names_event, prominent)) or sum(map(names_event, told.texts)) > 1
+    if any(map(names_event, [*(value for _, value in told.front.values), *told.headings])):
+        return True
+    named = [place for place, text in enumerate(told.texts) if names_event(text)]
+    event = load_language().event
+    opening = any(event.search(told.texts[place]) for place in named if place < _MAX_OPENING)
+    return opening or len(named) > _MAX_PASSING
 
 
 def _find_edition(told: _Told) -> int | None:

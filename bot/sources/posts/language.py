@@ -77,6 +77,7 @@ class Language:
     joiner: Wording
     speaks: Wording
     title: Wording
+    event: Wording
     announcements: Wording
     sessions: Wording
     keynotes: Wording

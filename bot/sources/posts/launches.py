@@ -198,11 +198,7 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     """Take for an announcement a section about a product, in a post about launches."""
     if not node.is_section or context.inside is not context.parent or not context.first:
         return None
-    if (
-        context.stance in (Stance.SESSIONS, Stance.KEYNOTES)
-        or not node.children
-        or is_category(node, reading)
-    ):
+    if context.stance is Stance.SESSIONS or not node.children or is_category(node, reading):
         return None
     linked = any(is_launch_link(span.url) for line in own_lines(node) for span in line.spans)
     texts = [child for child in node.children if child.is_text]
@@ -221,10 +217,12 @@ def _speaks_of(span: Span, node: Node, *, told: bool) -> bool:
 
 
 def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for an announcement an item of a keynote: a product's full name, alone or said to be new."""
+    """Take for an announcement an item of a keynote: a product's full name, alone, standing out, or new."""
     head = reading.head(node)
-    new = not head.rest or bool(reading.language.fresh.search(head.rest[:_NEAR]))
-    if not context.inside_keynote or not node.is_item or not _BARE.match(head.name) or not new:
+    grouped = context.stance is Stance.KEYNOTES and context.inside is None
+    if not (context.inside_keynote or grouped) or not node.is_item or not _BARE.match(head.name):
+        return None
+    if head.rest and not head.lead and not reading.language.fresh.search(head.rest[:_NEAR]):
         return None
     below = (reading.head(child) for child in node.children if child.is_item)
     if any(head.opened for head in below):

@@ -43,7 +43,8 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
     problems = list(_find_problems(name, front, blocks))
     event = find_event(name, front, blocks)
     if not event.about:
-        return Parsed(problems=tuple(problems))
+        what = "not read: it does not say that it is about re:Invent; name the event in its title"
+        return Parsed(problems=(*problems, Problem(name, 1, what)))
     if event.edition is None:
         problems.append(
             Problem(name, 1, "no year: write `date: 2024-12-06` or the event's name and year at its head")

@@ -128,7 +128,9 @@ def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Conte
     if not finding:
         return context
     reading.findings.append(finding)
-    announces = reading.language.announcements.search(node.text) or reading.language.told.search(node.text)
+    language, text = reading.language, node.text
+    grouped = context.stance is Stance.KEYNOTES
+    announces = grouped or language.announcements.search(text) or language.told.search(text)
     return replace(context, parent=finding, inside=finding) if announces else context
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.core.words import words
+
 from .people import clean_person, find_name
 from .reading import Reading
 
@@ -24,8 +26,11 @@ def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
 
 
 def _without_keynote(name: str, reading: Reading) -> str:
-    """Take the word "Keynote" and days off a run of capitalised words."""
+    """Take the word "Keynote", days, firms and roles off the ends of a run of capitalised words."""
     rest = [word for word in name.split() if not reading.language.keynote.equals(word.strip(".,:"))]
+    for end in (0, -1):
+        while len(rest) > 1 and set(words(rest[end])) <= reading.language.no_names:
+            rest.pop(end)
     return clean_person(" ".join(rest))
 
 

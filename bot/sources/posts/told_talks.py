@@ -18,6 +18,8 @@ TOLD_KEYNOTE = "keynote told in running text"
 _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
+_NEAR = 24
+_LOWER = re.compile(r"[\sa-zà-ÿ]*")
 _OF = re.compile(rf"\s+(?:de|di|do|da|von|of)\s+((?:{_NAME}['’]?\s?){{1,3}})")
 
 
@@ -53,9 +55,9 @@ def _read_keynote(
 def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     """Return who is named right before or behind the word for a keynote."""
     behind = text[called.end() :]
-    by = reading.language.by.match(behind.lstrip()) if behind[:1].isspace() else None
-    if by:
-        following = behind.lstrip()[by.end() :].lstrip()
+    by = reading.language.by.search(behind[:_NEAR]) if behind[:1].isspace() else None
+    if by and _LOWER.fullmatch(behind[: by.start()]):
+        following = behind[by.end() :].lstrip()
         people = find_keynote_speakers(following[:40], reading)
         if people and following.startswith(people[0].split()[0]):
             return people[0]
