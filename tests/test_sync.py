@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import open_lookup
 from bot.core import Kind, LinkKind, Stage
 from bot.core.entry import Scope
 from bot.sources.fetching.walk import Order
@@ -344,3 +345,24 @@ def test_what_was_checked_when_is_kept_and_failing_does_not_count(world: World) 
     world.feeds.answer(FEED, Told(write_rss(make_launches(2))))
     world.sync()
     assert world.desk.folders.states.read("blog").checked == world.now
+
+
+def test_region_news_stands_behind_launches_and_is_told_apart_by_a_facet(world: World) -> None:
+    world.list("blog", "rss", FEED)
+    region = "Amazon Example Shelves is now available in the Europe (Zurich) Region"
+    titles = [
+        region,
+        "Introducing Amazon Example Shelves",
+        "AWS Weekly Roundup: Amazon Example Shelves and more",
+    ]
+    days = [FIRST_DAY + timedelta(days=n) for n in (3, 1, 2)]
+    launches = [Launch(f"n{n}", title, day) for n, (title, day) in enumerate(zip(titles, days, strict=True))]
+    world.feeds.answer(FEED, Told(write_rss(launches)))
+    world.sync()
+    lookup = open_lookup(entries=world.known())
+    found = [match.entry.scope for match in lookup.search("example shelves", 5)]
+    assert found[0] is Scope.LAUNCH
+    assert [each.entry.title for each in lookup.search("example shelves scope:region", 5)] == [region]
+    assert [each.entry.scope for each in lookup.search("scope:digest", 5)] == [Scope.DIGEST]
+    everything = [match.entry.scope for match in lookup.search("announcements 2025", 9)]
+    assert everything == sorted(everything, key=lambda scope: scope is not Scope.LAUNCH)

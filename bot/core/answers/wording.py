@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ..cut import cut
-from ..entry import Entry, Kind, Source, Stage
+from ..entry import Entry, Kind, Scope, Source, Stage
 from ..search.query import Query
 from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
 from .card import Card
 
 KIND_NAMES = {Kind.ANNOUNCEMENT: "Announcement", Kind.SESSION: "Session", Kind.KEYNOTE: "Keynote"}
 KIND_PLURALS = {Kind.ANNOUNCEMENT: "announcements", Kind.SESSION: "sessions", Kind.KEYNOTE: "keynotes"}
+SCOPE_NAMES = {Scope.LAUNCH: "launches only", Scope.REGION: "region news", Scope.DIGEST: "digests"}
 STAGE_NAMES = {Stage.PREVIEW: "preview", Stage.GA: "generally available"}
 
 MAX_TITLE = 150
@@ -66,16 +67,19 @@ def announced_in(card: Card) -> str:
     return f"Announced in the {card.parent.kind} “{title(card.parent)}”"
 
 
+LATER = "Later: "
+"""How the label of a link begins that tells what became of a thing (see data/README.md)."""
+
+
 def trail(entry: Entry) -> str:
-    """Return how an announced thing came along: "Preview at re:Invent 2022, generally available 2023"."""
-    steps: dict[tuple[int, Stage], None] = {}
+    """Return how a thing came along: "Preview at re:Invent 2022, then generally available since ...", or nothing."""
+    steps: dict[str, None] = {}
     for source in sorted(entry.sources, key=_source_order):
         if source.edition is not None and source.stage is not None:
-            steps.setdefault((source.edition, source.stage))
-    if len(steps) < 2:
-        return ""
-    told = [f"{STAGE_NAMES[stage]} at re:Invent {edition}" for edition, stage in steps]
-    return cut(_sentence(", then ".join(told)), MAX_LINE)
+            steps.setdefault(f"{STAGE_NAMES[source.stage]} at re:Invent {source.edition}")
+    told = [link.label.removeprefix(LATER) for link in entry.links if link.label.startswith(LATER)]
+    steps |= dict.fromkeys(told)
+    return cut(_sentence(", then ".join(steps)), MAX_SUMMARY) if len(steps) > 1 or told else ""
 
 
 def _source_order(source: Source) -> tuple[int, str, str, int]:
@@ -244,6 +248,7 @@ def _asked(query: Query) -> str:
         if query.stage
         else []
     )
+    parts += [SCOPE_NAMES[query.scope]] if query.scope else []
     parts += [_editions(query.editions)] if query.editions else []
     parts += [f"since {query.since}"] if query.since else []
     parts += ["newest first"] if query.latest else []

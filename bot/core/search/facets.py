@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ..entry import Kind, Stage
+from ..entry import Kind, Scope, Stage
 from .chatter import HONORIFICS, STOP_WORDS
 
 FIRST_EDITION = 2012
@@ -41,6 +41,7 @@ class Reading:
     codes: list[str] = field(default_factory=list)
     level: int | None = None
     stage: Stage | None = None
+    scope: Scope | None = None
     since: dt.date | None = None
     entry_id: str = ""
     latest: bool = False

@@ -71,16 +71,21 @@ class Filters:
         if query.editions:
             low, high = query.editions
             yield [docs for year, docs in self._postings.years.items() if low <= year <= high]
-        if query.level:
-            yield [self._postings.levels.get(query.level, ())]
-        if query.stage:
-            yield [self._postings.stages.get(query.stage, ())]
-        if query.since:
-            yield [self._since(query.since)]
         if query.speaker:
             yield [self.spoken_by(query.speaker)]
         if query.service:
             yield [self.about(query.service)]
+        yield from self._lesser_choices(query)
+
+    def _lesser_choices(self, query: Query) -> Iterator[list[Collection[int]]]:
+        if query.level:
+            yield [self._postings.levels.get(query.level, ())]
+        if query.stage:
+            yield [self._postings.stages.get(query.stage, ())]
+        if query.scope:
+            yield [self._postings.scopes.get(query.scope, ())]
+        if query.since:
+            yield [self._since(query.since)]
 
     def _since(self, day: dt.date) -> set[int]:
         fresh = bisect_left(self._dated, (day.toordinal(), 0))

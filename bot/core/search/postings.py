@@ -56,6 +56,7 @@ class Postings:
         self.links: dict[str, list[int]] = defaultdict(list)
         self.years: dict[int, set[int]] = defaultdict(set)
         self.stages: dict[Stage, set[int]] = defaultdict(set)
+        self.scopes: dict[Scope, set[int]] = defaultdict(set)
         self.levels: dict[int, set[int]] = defaultdict(set)
         for number, entry in enumerate(self.entries):
             title, summary = words(entry.title), words(entry.summary)
@@ -131,6 +132,8 @@ class Postings:
             self.years[year].add(number)
         for stage in _stages_said(title) | ({entry.stage} if entry.stage else set()):
             self.stages[stage].add(number)
+        if entry.kind is Kind.ANNOUNCEMENT:
+            self.scopes[entry.scope].add(number)
         code = "".join(words(entry.code or "")).upper()
         for each in {code, code[:CODE]} - {""}:
             self.codes[each].append(number)

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ..entry import Kind, Stage
+from ..entry import Kind, Scope, Stage
 from .facets import Reading
 from .reading import read
 
@@ -43,6 +43,7 @@ class Query:
     codes: tuple[str, ...] = ()
     level: int | None = None
     stage: Stage | None = None
+    scope: Scope | None = None
     since: dt.date | None = None
     entry_id: str = ""
     latest: bool = False
@@ -85,6 +86,7 @@ def _from_reading(reading: Reading) -> Query:
         codes=tuple(dict.fromkeys(reading.codes)),
         level=reading.level,
         stage=reading.stage,
+        scope=reading.scope,
         since=reading.since,
         entry_id=reading.entry_id,
         latest=reading.latest,
@@ -112,6 +114,8 @@ def _lesser_facets(query: Query) -> Iterator[tuple[str, str]]:
         yield "level", f"level:{query.level}"
     if query.stage:
         yield "stage", f"stage:{query.stage}"
+    if query.scope:
+        yield "scope", f"scope:{query.scope}"
     if query.since:
         yield "since", f"since:{query.since}"
     if query.speaker:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from ..entry import MAX_ID, check_url
+from ..entry import MAX_ID, Scope, check_url
 from ..links import link_key
 from ..words import fold, words
 from .chatter import HONORIFICS, STOP_WORDS
@@ -11,7 +11,7 @@ from .facets import Reading, read_facet, read_word
 
 _URL = re.compile(r"<?\bhttps?://[^\s<>|]+(?:\|[^>\s]*)?>?", re.IGNORECASE)
 _EXPLICIT = re.compile(
-    r"(?<!\w)(id|link|code|kind|type|in|year|years|edition|level|stage|since|speaker|service|sort):\s?"
+    r"(?<!\w)(id|link|code|kind|type|in|year|years|edition|level|stage|scope|since|speaker|service|sort):\s?"
     r"(\"[^\"]*\"|[^\s\"]+)",
     re.IGNORECASE,
 )
@@ -63,6 +63,8 @@ def _read_explicit(name: str, value: str, reading: Reading) -> str:
         return f" {value} "
     if name == "level":
         return f" level {value} "
+    if name == "scope":
+        return "" if _set_scope(value, reading) else f" scope {value} "
     return _read_since(value, reading) if name == "since" else f" {value} "
 
 
@@ -88,6 +90,11 @@ def _set_codes(value: str, reading: Reading) -> bool:
     found = _CODE_LIST.findall(fold(value).replace(" ", ""))
     reading.codes += [code.upper() for code in found]
     return bool(found)
+
+
+def _set_scope(value: str, reading: Reading) -> bool:
+    reading.scope = next((scope for scope in Scope if scope == value.lower()), None)
+    return reading.scope is not None
 
 
 def _set_speaker(value: str, reading: Reading) -> bool:
