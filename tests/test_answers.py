@@ -8,9 +8,11 @@ from bot.core import (
     CatalogueError,
     Detail,
     Help,
+    Link,
     Listing,
     NoMatch,
     Reason,
+    Stage,
     Status,
     Timeline,
     from_cursor,
@@ -177,6 +179,14 @@ def test_the_words_of_a_detail() -> None:
         "Amazon EventBridge Pipes is an announcement of re:Invent 2022: "
         "https://aws.amazon.com/blogs/aws/eventbridge-pipes/"
     )
+
+
+def test_the_trail_tells_what_became_of_a_preview() -> None:
+    source = PIPES.sources[0].model_copy(update={"stage": Stage.PREVIEW})
+    since = Link(url="https://aws.amazon.com/ga/", label="Later: generally available since April 2023")
+    told = entry("Verified Access", sources=(source,), links=(since,))
+    assert wording.trail(told) == "Preview at re:Invent 2022, then generally available since April 2023"
+    assert wording.trail(entry("Verified Access", sources=(source,))) == ""
 
 
 def test_a_button_never_loses_kind_and_edition_to_a_long_title() -> None:

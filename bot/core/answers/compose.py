@@ -152,12 +152,14 @@ def _spans_editions(query: Query) -> bool:
 
 def _examples(entries: tuple[Entry, ...]) -> tuple[str, ...]:
     """Return questions that have an answer here: the commonest service, a speaker, a year's keynotes."""
-    announced = Counter(name for entry in entries for name in entry.services)
+    announced = Counter(_short_name(name) for entry in entries for name in entry.services)
     speakers = Counter(name for entry in entries if entry.kind is Kind.KEYNOTE for name in entry.speakers)
     editions = [entry.edition for entry in entries if entry.kind is Kind.KEYNOTE]
-    examples = [
-        name.removeprefix("Amazon ").removeprefix("AWS ").lower() for name, _ in announced.most_common(1)
-    ]
+    examples = [name for name, _ in announced.most_common() if " " not in name][:1]
     examples += [f"speaker:{name.split()[-1].lower()}" for name, _ in speakers.most_common(1)]
     examples += [f"keynotes {max(editions)}"] if editions else ["announcements"]
     return tuple(examples[:MAX_EXAMPLES])
+
+
+def _short_name(service: str) -> str:
+    return service.removeprefix("Amazon ").removeprefix("AWS ").lower()
