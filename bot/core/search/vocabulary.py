@@ -59,11 +59,11 @@ class Vocabulary:
         self._names = frozenset(names)
         self._people = frozenset(people)
         self._sorted = sorted(word for word in counts if len(word) >= MIN_PREFIX)
-        self._alike: dict[tuple[int, int], list[str]] = defaultdict(list)
+        self._begun: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._ended: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in filter(_is_correctable, self._sorted):
-            for slips in (1, 2):
-                for length in range(len(word) - slips, len(word) + slips + 1):
-                    self._alike[length, slips].append(word)
+            self._begun[len(word), word[0]].append(word)
+            self._ended[len(word), word[-1]].append(word)
 
     def count(self, word: str) -> int:
         """Return how many entries `word` names."""
@@ -109,13 +109,17 @@ class Vocabulary:
         return Guess(known, max(0.0, 1 - slipped * doubt), doubtful=not sure)
 
     def _near(self, word: str, slips: int) -> list[tuple[str, int]]:
-        """Return the known words within `slips`; the dearer measure, for slips inside a swap, is second."""
-        known = self._alike.get((len(word), slips), [])
-        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        """Return the known words within `slips` that begin or end like `word`, as nearly all do.
+
+        Where no name is among them, a dearer measure is taken too, which sees a slip inside a swap.
+        """
+        lengths = range(max(MIN_CORRECTED, len(word) - slips), len(word) + slips + 1)
+        begun = [known for length in lengths for known in self._begun.get((length, word[0]), ())]
+        ended = [known for length in lengths for known in self._ended.get((length, word[-1]), ())]
+        near = process.extract(word, begun + ended, scorer=OSA.distance, score_cutoff=slips, limit=None)
         if slips > 1 and not any(each in self._names for each, _, _ in near):
-            known = [each for each in known if each[0] == word[0]]
             near += process.extract(
-                word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
+                word, begun, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
             )
         nearest = {each: int(by) for each, by, _ in reversed(near)}
         return [(each, by) for each, by in nearest.items() if by < 2 or len(each) >= MIN_TWO_SLIPS]
