@@ -1,14 +1,18 @@
 """What to offer at each keystroke."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from heapq import nsmallest
 
 from ..entry import Kind
 from ..services import VENDORS
-from ..words import words
+from ..words import fold, words
 from .chatter import STOP_WORDS
 from .postings import CODE, Postings
+
+_EVENT_BEGUN = re.compile(r"\bre:(?=(?:i(?:n(?:v(?:e(?:n(?:t)?)?)?)?)?)?$)")
+"""The event's name as far as it is typed: "re:I" begins what is one word when it is whole."""
 
 MIN_INSIDE = 3
 """Letters from which a word is looked for inside titles; one or two begin too many of them."""
@@ -33,7 +37,7 @@ class Completion:
 
     def complete(self, prefix: str, limit: int) -> list[int]:
         """Return the numbers of up to `limit` entries."""
-        typed = words(prefix)
+        typed = words(_EVENT_BEGUN.sub("re", fold(prefix)))
         if not typed:
             return self._welcome(limit)
         begun = " ".join(typed)
