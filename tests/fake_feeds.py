@@ -71,6 +71,7 @@ def serve_feeds() -> Iterator[FakeFeeds]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             parts = urlsplit(self.path)

@@ -1,5 +1,6 @@
 """Walking AWS What's New: by year tags, newest first, and by its RSS feed where the search does not serve."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -57,24 +58,40 @@ async def walk_search(walk: Walk) -> Harvest:
 
 
 async def _walk_years(walk: Walk) -> Harvest:
-    found: list[_Year] = []
-    for year in _list_years(walk):
-        found.append(_resume(walk, year) or await _walk_year(walk, year, found))
+    found = await (_walk_all(walk) if walk.anew else _look_for_new(walk))
     if all(each.unchanged for each in found):
         return Harvest(unchanged=True)
     items = {key: item for each in found for key, item in each.items.items()}
-    shown, unreadable = sum(each.shown for each in found), sum(each.unreadable for each in found)
-    if not walk.anew and all(walk.known.get(key) == item for key, item in items.items()):
-        return Harvest(unchanged=True, unreadable=unreadable)
+    unreadable = sum(each.unreadable for each in found)
     if not walk.anew:
+        if all(walk.known.get(key) == item for key, item in items.items()):
+            return Harvest(unchanged=True, unreadable=unreadable)
         return Harvest(_join(walk.base.items, items.values()), walk.base.shown, unreadable)
-    walk.judge(partial(check_shown, list(items.values()) or range(shown)))
     known = walk.keep(walk.base.items)
+    walk.judge(partial(check_shown, list(items.values()) or range(sum(each.shown for each in found))))
     walk.judge(partial(check_number, len(known), len(items)))
     walk.judge(
         partial(check_still_there, [item for item in known if not _is_from_feed(item)], items.values())
     )
     return Harvest(tuple(items.values()), len(items), unreadable)
+
+
+async def _walk_all(walk: Walk) -> list[_Year]:
+    """Walk year by year; each is kept when it is done, so that a walk that breaks off loses one at most."""
+    found: list[_Year] = []
+    for year in _list_years(walk):
+        found.append(_resume(walk, year) or await _walk_year(walk, year, found))
+    return found
+
+
+async def _look_for_new(walk: Walk) -> list[_Year]:
+    """Look into all years at once: a page each, as a rule."""
+    looks = (_walk_year(walk, year, ()) for year in _list_years(walk))
+    found = await asyncio.gather(*looks, return_exceptions=True)
+    for each in found:
+        if isinstance(each, BaseException):
+            raise each
+    return [each for each in found if isinstance(each, _Year)]
 
 
 def _list_years(walk: Walk) -> list[int]:
