@@ -34,7 +34,21 @@ _DATE_NAMES = (
     "published",
     "lastmod",
 )
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Strings(yaml.BaseLoader):
+    """Builds strings, lists and maps only, whatever tag stands before a value."""
+
+
+def _build(loader: _Strings, _: str, node: yaml.Node) -> Value:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return str(node.value)
+
+
+_Strings.add_multi_constructor("", _build)
 
 
 @dataclass(frozen=True)
@@ -129,7 +143,7 @@ def _looks_like_data(lines: list[str]) -> bool:
 
 def _read_values(text: str, language: str) -> tuple[tuple[tuple[str, str], ...], str]:
     try:
-        tree = _parse_toml(text) if language == "toml" else yaml.load(text, _LOADER)  # noqa: S506 (it builds strings only)
+        tree = _parse_toml(text) if language == "toml" else yaml.load(text, _Strings)  # noqa: S506 (it builds strings only)
         return tuple(_flatten(tree)), ""
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return tuple(_read_plain_lines(text)), f"front matter is broken: {_explain(error)}"

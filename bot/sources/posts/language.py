@@ -78,6 +78,7 @@ class Language:
     speaks: Wording
     title: Wording
     event: Wording
+    thing: Wording
     announcements: Wording
     sessions: Wording
     keynotes: Wording

@@ -96,6 +96,8 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
     head = reading.head(node)
     if is_category(node, reading) or _NO_NAME.match(head.name) or head.name.endswith("?"):
         return None
+    if context.implied and node.is_section and not reading.is_product(head.name):
+        return None
     known = head.lead is not None or reading.is_product(head.name) or node.is_section
     long = len(words(head.name)) > (MAX_NAME * 2 if known else MAX_NAME)
     lines = [line for line in own_lines(node) if any(is_launch_link(span.url) for span in line.spans)]

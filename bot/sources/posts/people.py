@@ -83,3 +83,8 @@ def find_name(text: str) -> str:
     """Return the capitalised words that `text` begins with, as a name."""
     found = _NAME.match(text)
     return clean_person(found[1]) if found else ""
+
+
+def names_role(text: str) -> bool:
+    """Tell whether `text` names what somebody is: "CEO", "VP Data"."""
+    return bool(_ROLE.search(text)) or "partner" in text.lower()

@@ -68,7 +68,12 @@ def _shows_talk(node: Node) -> bool:
 def enter(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Context:
     """Return the context of what a group holds."""
     edition = (year_of(node.text) if names_event(node.text) else None) or context.edition
-    entered = replace(context, stance=stance, first=True, edition=edition)
+    implied = (
+        stance is not None
+        and stance is context.titled
+        and find_stance(node.text, reading.language)[0] is None
+    )
+    entered = replace(context, stance=stance, first=True, edition=edition, implied=implied)
     if stance is Stance.ANNOUNCEMENTS and context.parent is None:
         return _below_named_keynote(node, entered, reading)
     return entered
@@ -98,7 +103,8 @@ def pass_on(node: Node, stance: Stance | None, context: Context, reading: Readin
         edition = (year_of(node.text) if names_event(node.text) else None) or context.edition
         listed = context.titled if all(child.is_item for child in node.children) else None
         stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
-        return replace(context, edition=edition, stance=stance)
+        implied = context.implied or (context.stance is None and listed is not None)
+        return replace(context, edition=edition, stance=stance, implied=implied)
     grouped = bool(node.children) and len(node.text.split()) <= 6 and context.stance is Stance.ANNOUNCEMENTS
     return replace(context, first=context.first and (grouped or node.label))
 

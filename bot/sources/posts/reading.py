@@ -70,7 +70,8 @@ class Context:
     """Where a block stands: in which group, in which entry, under which keynote or session.
 
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
-    is what the post's own title says of its lists, where no heading says more.
+    is what the post's own title says of its lists, where no heading says more; `implied` says that
+    the group is no more than that.
     """
 
     edition: int
@@ -80,6 +81,7 @@ class Context:
     first: bool = True
     uniform: bool = True
     titled: Stance | None = None
+    implied: bool = False
 
     @property
     def inside_talk(self) -> bool:

@@ -31,7 +31,7 @@ from .places import (
     pass_on,
 )
 from .prose import recognise_prose, recognise_told_item, recognise_topics
-from .reading import Context, Finding, Reading, Stance, is_anchor
+from .reading import Context, Finding, Reading, Stance, has_video, is_anchor
 from .shape import Shape
 from .tables import recognise_row
 from .talks import (
@@ -64,6 +64,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 """The rules for headings and items, by name, in the order of asking: the first that knows decides."""
 
+MIN_RECAP = 4
+"""Entries that make a post a recap beyond doubt."""
+
 _GROUP_RULES = RULES[:2]
 _NOTE_RULES = tuple(
     rule for rule in RULES if rule[1] in (recognise_code, recognise_opened, recognise_listed_launch)
@@ -78,7 +81,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     talk = _recognise_only_talk(root, context, reading)
     _walk_children(root, enter_entry(talk, context) if talk else context, reading)
     parents = {id(finding.parent) for finding in reading.findings}
-    kept = [finding for finding in reading.findings if _is_kept(finding, parents)]
+    sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
+    kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]
     return sorted(kept, key=lambda finding: finding.line or finding.node.line)
 
 
@@ -95,11 +99,11 @@ def _recognise_only_talk(root: Node, context: Context, reading: Reading) -> Find
     return finding
 
 
-def _is_kept(finding: Finding, parents: set[int]) -> bool:
-    """Leave out a keynote told in passing of which nothing more is said."""
-    if finding.rule != TOLD_KEYNOTE:
+def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
+    """Leave out a keynote told in passing of which nothing more is said, unless the post is `sure` to be a recap."""
+    if finding.rule != TOLD_KEYNOTE or finding.links or id(finding) in parents:
         return True
-    return bool(finding.links) or id(finding) in parents
+    return sure and any(len(speaker.split()) > 1 for speaker in finding.speakers)
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
@@ -161,6 +165,18 @@ def _walk_group(node: Node, stance: Stance | None, context: Context, reading: Re
         _walk_children(node, enter(node, stance, context, reading), reading)
     elif id(node) == reading.title:
         _walk_children(node, context, reading)
+    else:
+        _read_aside(node, context, reading)
+
+
+def _read_aside(node: Node, context: Context, reading: Reading) -> None:
+    """Take from what stands aside only the keynotes that it links."""
+    for below in node.walk():
+        if below.is_item and has_video(below):
+            finding = recognise_keynote(below, replace(context, inside=None), reading)
+            if finding:
+                finding.rule = "keynote"
+                _add(finding, reading)
 
 
 def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:

@@ -79,10 +79,8 @@ def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kin
 
 
 def _heads_launches(node: Node, reading: Reading) -> bool:
-    if not reading.launches:
-        return False
-    language = reading.language
-    return any(language.announcements.search(head) or language.open.search(head) for head in node.block.heads)
+    """Tell by the heads whether a table lists launches."""
+    return reading.launches and any(reading.language.thing.equals(head) for head in node.block.heads)
 
 
 def _find_title(node: Node, reading: Reading) -> int | None:

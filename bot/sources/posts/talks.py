@@ -19,6 +19,7 @@ from .reading import (
     own_lines,
 )
 from .spans import plain_text
+from .people import names_role
 from .speakers import find_keynote_speakers, split_speakers
 from .titles import drop_code, drop_event, find_code, strip_marks, tidy
 
@@ -38,7 +39,9 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
     called = bool(reading.language.keynote.search(name))
     titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
     grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
-    if not (called or grouped) or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
+    if node.label or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
+        return None
+    if not (called or grouped):
         return None
     if reading.is_follow(text) or (
         called and reading.language.announcements.search(name) and not has_video(node)
@@ -75,7 +78,7 @@ def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Fin
 def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
     """Tell whether a block without a video names a keynote by its speaker, or heads what was said in it."""
     if node.is_section:
-        return bool(speakers) or (bool(node.children) and reading.language.keynote.search(text) is not None)
+        return bool(speakers) or (bool(node.children) and names_role(text))
     return bool(speakers) and _names_keynote(text, speakers, reading)
 
 

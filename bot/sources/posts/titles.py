@@ -14,7 +14,7 @@ MAX_TITLE = 140
 MAX_NAME = 14
 """Words of a name; more are a sentence."""
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{3,4}\d{3,4})(-(?:[A-Z]{1,3}\d{0,2}))?(?![A-Za-z0-9])")
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{3,6}(?!20[12]\d)\d{3,4})(-(?:[A-Z]{1,3}\d{0,2}))?(?![A-Za-z0-9])")
 _NO_CODE = re.compile(
     r"(?:AES|SHA|RSA|RFC|ISO|IEC|UTC|GMT|EST|PST|CVE|CWE|NIST|HTTP|UTF|ANSI|USD|EUR|GBP|MIT|BSD|TLS|SSL|GPT|ARM|AMD"
     r"|CPU|GPU|RAM|DDR|PCI|USB|IEEE|NVME|PDF|XEON|EPYC|FIPS|PCIE|WIFI|HDMI|JAVA|PHP|NODE|SQL|WEB)\d"
@@ -29,7 +29,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
-_COUNTED = re.compile(r"^(?:no\.?|number|part|tip)?\s*\d{1,2}\s*[:.)–—-]\s+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:top|no\.?|nr\.?|number|part|tip|platz|punkt|nº|n°|teil|parte|partie|numéro|número)\s*#?\d{1,2}\s*[:.)–—|-]\s+",
+    re.IGNORECASE,
+)
 _REPEAT = re.compile(
     r"[\[(（{]\s*(?:repeat\w*\s*\d*|r\d|new(?:\s+launch)?!*|launch|encore|updated?|live|replay)\s*[\])）}]",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ def strip_marks(text: str) -> str:
         text = _SHORT_EMOJI.sub("", text.lstrip())
         while text and not text[0].isalnum() and text[0] not in _HEDGES + "([（【<$&.@#*":
             text = text[1:].lstrip()
-        text = _NUMBER.sub("", _TIME.sub("", _BOX.sub("", text.lstrip("*•·"))))
+        text = _COUNTED.sub("", _NUMBER.sub("", _TIME.sub("", _BOX.sub("", text.lstrip("*•·")))))
         text = re.sub(r"^[0-9#*]\ufe0f?\u20e3\s*", "", text)
         if text == before:
             return text
