@@ -36,7 +36,8 @@ def read_front_blocks(front: FrontMatter, text: str) -> Iterator[Block]:
         known[part] = value
         if len(known) == 2:
             del pending[group]
-            yield Block(Shape.ITEM, 1, _find_line(known["name"], lines), (Span(known["name"], known["url"]),))
+            line = _find_line(known["name"], lines)
+            yield Block(Shape.ITEM, 1, line, (Span(known["name"], known["url"]),), front=True)
 
 
 def _find_video(key: str, value: str) -> str:

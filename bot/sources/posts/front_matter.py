@@ -22,7 +22,7 @@ MAX_VALUES = 2_000
 Value: TypeAlias = "str | Mapping[str, Value] | list[Value]"
 
 _FENCES = {"---": "yaml", "+++": "toml"}
-_KEY = re.compile(r"[A-Za-z_][\w.-]*\s*[:=]")
+_KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?\s*[:=]")
 _DATE = re.compile(r"\b(20[0-3]\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _DATE_NAMES = (
     "date",
@@ -189,7 +189,7 @@ def _flatten(tree: "Value | None") -> Iterator[tuple[str, str]]:
 def _read_plain_lines(text: str) -> Iterator[tuple[str, str]]:
     """Yield the plain `key: value` lines of front matter that is broken elsewhere."""
     for line in text.split("\n")[:MAX_VALUES]:
-        if found := re.match(r"([A-Za-z_][\w-]*)\s*[:=]\s*(\S.*)$", line):
+        if found := re.match(r"[\"']?([A-Za-z_][\w-]*)[\"']?\s*[:=]\s*(\S.*)$", line):
             yield found[1].lower(), found[2].strip().strip("\"'")
 
 

@@ -79,6 +79,7 @@ class Language:
     title: Wording
     event: Wording
     thing: Wording
+    news: Wording
     announcements: Wording
     sessions: Wording
     keynotes: Wording

@@ -146,10 +146,11 @@ def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> F
         return None
     article = bool(head.link) and is_launch_article(head.link)
     page = bool(head.link) and is_product_page(head.link) and reading.launches and context.first
-    told = not head.link and context.first and node.is_item and _has_launch(node.spans)
+    listed = node.block.front and reading.launches and reading.begins_with_product(head.name)
+    told = not head.link and context.first and not node.is_section and _has_launch(node.spans)
     if told and not (reading.is_product(head.name) and len(words(head.name)) <= MAX_NAME):
         told = False
-    if not (article or page or told) or is_category(node, reading):
+    if not (article or page or told or listed) or is_category(node, reading):
         return None
     return make_launch(node, head.name, context, reading)
 

@@ -64,25 +64,34 @@ def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[
         return
     for spans in split_spans(node.spans):
         sentence = _Sentence(node, spans, context, reading)
-        text = sentence.text
-        if reading.language.told.search(text) or reading.language.passive.search(text):
-            standing = list(_read_standing_out(sentence))
-            yield from standing or _read_names(sentence)
+        standing = list(_read_standing_out(sentence))
+        yield from standing or _read_names(sentence)
 
 
 def _read_standing_out(sentence: _Sentence) -> Iterator[Finding]:
     """Yield the bold or linked names that the sentence says were announced, and those listed along."""
-    told = -2
+    told = -9
     for place, span in enumerate(sentence.spans):
         listed = told == place - 2 and bool(_AND.fullmatch(sentence.spans[place - 1].text))
-        if not (_stands_out(span, sentence.reading) and (listed or _is_told(sentence, place))):
+        if not _stands_out(span, sentence.reading):
+            continue
+        if not (listed or _is_told(sentence, place) or _is_new(sentence, span)):
             continue
         told = place
-        for finding in sentence.name(
-            _CLAUSE.split(span.text, maxsplit=1)[0], (span,) if span.is_link else ()
-        ):
+        name = read_head([span], sentence.reading.language).name
+        for finding in sentence.name(_CLAUSE.split(name, maxsplit=1)[0], (span,) if span.is_link else ()):
             if span.url or reads_like_name(finding.title, sentence.reading):
                 yield finding
+
+
+def _is_new(sentence: _Sentence, span: Span) -> bool:
+    """Tell a product that stands out in a sentence about something new, or that links AWS's article on it."""
+    reading = sentence.reading
+    name = read_head([span], reading.language).name
+    if span.is_link:
+        return is_launch_article(span.url) and reads_like_name(name, reading)
+    whole = len(words(name)) > 1 and reading.begins_with_product(name)
+    return whole and reading.language.news.search(sentence.text) is not None
 
 
 def _stands_out(span: Span, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.core.entry import Kind
 
+from .completion import complete_lists
 from .edition import names_other_event
 from .groups import find_titled
 from .launches import (
@@ -33,15 +34,17 @@ from .places import (
 from .prose import recognise_prose, recognise_told_item, recognise_topics
 from .reading import Context, Finding, Reading, Stance, has_video, is_anchor
 from .shape import Shape
+from .speakers import find_keynote_speakers
 from .tables import recognise_row
 from .talks import (
+    MAX_TITLE_WORDS,
     recognise_called_talk,
     recognise_code,
     recognise_keynote,
     recognise_listed_talk,
     recognise_talk_with_video,
 )
-from .titles import edition_in, find_code, is_numbered, strip_marks
+from .titles import edition_in, find_code, is_numbered, strip_marks, tidy
 from .told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
 
 Rule = Callable[[Node, Context, Reading], Finding | None]
@@ -64,6 +67,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 """The rules for headings and items, by name, in the order of asking: the first that knows decides."""
 
+MAX_LINE = 12
+"""Words of a line that names a thing beside its link."""
+
 MIN_RECAP = 4
 """Entries that make a post a recap beyond doubt."""
 
@@ -78,8 +84,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     reading.legend = read_legend(root, reading)
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
-    talk = _recognise_only_talk(root, context, reading)
-    _walk_children(root, enter_entry(talk, context) if talk else context, reading)
+    whole = _recognise_only_talk(root, context, reading) or _recognise_only_keynote(root, context, reading)
+    _walk_children(root, enter_entry(whole, context) if whole else context, reading)
     parents = {id(finding.parent) for finding in reading.findings}
     sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
     kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]
@@ -96,6 +102,20 @@ def _recognise_only_talk(root: Node, context: Context, reading: Reading) -> Find
         finding.edition = edition_in(root.text) or finding.edition
         finding.rest = finding.rest or reading.front.value("description", "summary", "excerpt")
         _add(finding, reading)
+    return finding
+
+
+def _recognise_only_keynote(root: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take the whole post for one keynote where its title calls it that and speaks of nothing else."""
+    language, title = reading.language, root.text
+    several = language.keynotes.search(title) or language.sessions.search(title)
+    others = [child for child in root.children if child.is_section and language.keynote.search(child.text)]
+    if several or others or not language.keynote.search(title) or len(title.split()) > MAX_TITLE_WORDS:
+        return None
+    finding = Finding(Kind.KEYNOTE, "post about one keynote", root, tidy(title), context.edition)
+    finding.speakers = find_keynote_speakers(title, reading)
+    reading.launches = True
+    _add(finding, reading)
     return finding
 
 
@@ -122,6 +142,8 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
         entered = entered if not child.children else find_trailing_group(child, reading)
         if entered and child.is_section:
             following = replace(context, stance=entered, first=True)
+    if not context.inside_talk and not context.inside_announcement and context.stance is not Stance.ASIDE:
+        complete_lists(node, context, reading)
 
 
 def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Context:
@@ -234,5 +256,10 @@ def _add(finding: Finding | None, reading: Reading) -> None:
 def _read_text(node: Node, context: Context, reading: Reading) -> None:
     if context.stance is Stance.ASIDE:
         return
-    reading.findings.extend(recognise_prose(node, context, reading))
+    told = list(recognise_prose(node, context, reading))
+    line = node.is_text and len(node.text.split()) <= MAX_LINE and not told
+    finding = recognise_linked_launch(node, context, reading) if line else None
+    if finding:
+        finding.rule = "links AWS's announcement"
+    reading.findings.extend([finding] if finding else told)
     reading.findings.extend(recognise_told_talk(node, context, reading))

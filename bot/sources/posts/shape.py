@@ -22,7 +22,8 @@ class Shape(StrEnum):
 class Block:
     """A heading of level `depth`, an item or text of a list `depth` deep, or the row of a table.
 
-    `line` is its first line. A row has `cells` and the table's `heads`, all else has `spans`.
+    `line` is its first line. A row has `cells` and the table's `heads`, all else has `spans`. `front` tells
+    what stands in front matter.
     """
 
     shape: Shape
@@ -31,3 +32,4 @@ class Block:
     spans: tuple[Span, ...] = ()
     cells: tuple[tuple[Span, ...], ...] = ()
     heads: tuple[str, ...] = ()
+    front: bool = False

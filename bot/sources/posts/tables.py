@@ -80,7 +80,7 @@ def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kin
 
 def _heads_launches(node: Node, reading: Reading) -> bool:
     """Tell by the heads whether a table lists launches."""
-    return reading.launches and any(reading.language.thing.equals(head) for head in node.block.heads)
+    return any(reading.language.thing.equals(head) for head in node.block.heads)
 
 
 def _find_title(node: Node, reading: Reading) -> int | None:

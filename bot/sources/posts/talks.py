@@ -7,6 +7,7 @@ from bot.core.words import words
 
 from .heads import Head
 from .outline import Node
+from .people import names_role
 from .reading import (
     Context,
     Finding,
@@ -19,7 +20,6 @@ from .reading import (
     own_lines,
 )
 from .spans import plain_text
-from .people import names_role
 from .speakers import find_keynote_speakers, split_speakers
 from .titles import drop_code, drop_event, find_code, strip_marks, tidy
 
