@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,26 @@ def test_what_is_no_answer_of_an_api_is_refused(body: bytes) -> None:
     for parse in (parse_search, parse_playlist):
         with pytest.raises(NotBelievedError):
             parse(body)
+
+
+@pytest.mark.parametrize(
+    ("parse", "body"),
+    [
+        (parse_search, b'{"items":[' + b"{}," * 3_300_000 + b"{}]}"),
+        (parse_playlist, b'{"items":[' + b"1," * 4_900_000 + b"1]}"),
+        (parse_search, b'{"items":' + b"[" * 4_000_000),
+        (parse_feed, b"<rss>" + b"<item/>" * 1_400_000 + b"</rss>"),
+        (parse_feed, b"<rss><a b='c'>" * 700_000),
+    ],
+    ids=["objects", "numbers", "depth", "items", "elements"],
+)
+def test_a_million_of_anything_is_refused_before_it_is_built(
+    parse: Callable[[bytes], object], body: bytes
+) -> None:
+    start = time.perf_counter()
+    with pytest.raises(NotBelievedError, match=r"holds (?:far )?more than"):
+        parse(body)
+    assert time.perf_counter() - start < 2
 
 
 def test_pages_of_the_search_are_asked_for_as_documented() -> None:

@@ -1,6 +1,9 @@
 """The commands about sources, as a person types them."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -243,3 +246,19 @@ def test_status_and_doctor_tell_every_source(shell: Shell) -> None:
     assert doctor.exit_code == 1
     assert "ok    Source blog: updated, read just now, 3 items" in doctor.stdout
     assert "MEND  Source gone: failed, read never, 0 items; it answers 404" in doctor.stdout
+
+
+def test_asking_loads_neither_an_http_client_nor_a_parser_once_all_is_merged(shell: Shell) -> None:
+    shell.run("sync")
+    shell.run("ask", "lambda")
+    code = (
+        "import sys, bot.__main__ as m\n"
+        "try: m.main(['ask', 'lambda'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'aiohttp', 'feedparser', 'markdown_it', 'nh3', 'tenacity', 'slack_sdk', 'discord'}\n"
+        "sys.exit(repr(heavy & sys.modules.keys()) if heavy & sys.modules.keys() else 0)\n"
+    )
+    root = Path(__file__).parents[1]
+    env = os.environ | {"PYTHONPATH": str(root)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=env)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -5,6 +5,7 @@ https://developers.google.com/youtube/v3/docs/playlistItems/list
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from .bounds import check_json
 from .errors import NotBelievedError
 from .item import MAX_ITEMS, Item, Page
 from .plain import read_description, read_line
@@ -56,6 +57,7 @@ def write_query(page: str, key: str) -> dict[str, str]:
 
 def parse_playlist(body: bytes) -> Page:
     """Return the public videos of one page. Raises NotBelievedError when it is another thing."""
+    check_json(body)
     try:
         answer = _Answer.model_validate_json(body)
     except ValidationError as error:

@@ -14,6 +14,7 @@ from pydantic import (
 
 from bot.core.links import clean_url
 
+from .bounds import check_json
 from .errors import NotBelievedError
 from .item import MAX_ITEMS, Item, Page
 from .plain import find_links, read_html, read_line
@@ -85,6 +86,7 @@ def write_query(year: int, page: int, size: int = PAGE_SIZE) -> dict[str, str]:
 
 def parse_search(body: bytes) -> Page:
     """Return what one page of the search holds. Raises NotBelievedError when it is another thing."""
+    check_json(body)
     try:
         answer = _Answer.model_validate_json(body)
     except ValidationError as error:
