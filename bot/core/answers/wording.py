@@ -72,7 +72,7 @@ LATER = "Later: "
 
 
 def trail(entry: Entry) -> str:
-    """Return how a thing came along: "Preview at re:Invent 2022, then generally available since ...", or nothing."""
+    """Return how a thing came along, "Preview at re:Invent 2022, then ...", or nothing."""
     steps: dict[str, None] = {}
     for source in sorted(entry.sources, key=_source_order):
         if source.edition is not None and source.stage is not None:
@@ -252,6 +252,7 @@ def _asked(query: Query) -> str:
     parts += [_editions(query.editions)] if query.editions else []
     parts += [f"since {query.since}"] if query.since else []
     parts += ["newest first"] if query.latest else []
+    parts += ["oldest first"] if query.oldest else []
     return _sentence(" · ".join(parts)) if parts else "Everything"
 
 

@@ -6,12 +6,7 @@ from dataclasses import dataclass, field
 
 from ..entry import Kind, Scope, Stage
 from .chatter import HONORIFICS, STOP_WORDS
-
-FIRST_EDITION = 2012
-"""The year of the first re:Invent."""
-
-LAST_YEAR_READ = 2039
-"""The latest number that is read as a year: "2048-bit keys" is none."""
+from .years import FIRST_EDITION, LAST_YEAR_READ
 
 LEVELS = (100, 200, 300, 400, 500)
 """The levels that a session can have: https://reinvent.awsevents.com/learn/sessions/."""
@@ -24,7 +19,8 @@ _KINDS = {
 }
 _FORMATS = {"workshop", "workshops", "chalk", "lightning"}
 _LATEST = {"latest", "newest", "recent", "recently", "new", "fresh"}
-_AFTER, _UNTIL = {"since", "after"}, {"before", "until", "till"}
+_OLDEST = {"oldest", "earliest"}
+_AFTER, _UNTIL = {"since", "after"}, {"before", "until", "till", "through", "thru"}
 _SPANS = {"week": 7, "month": 31}
 
 
@@ -45,6 +41,7 @@ class Reading:
     since: dt.date | None = None
     entry_id: str = ""
     latest: bool = False
+    oldest: bool = False
     link: str = ""
 
     @property
@@ -77,15 +74,18 @@ def _read_year(parts: Sequence[str], reading: Reading) -> int:
 
 
 def _read_open_years(parts: Sequence[str], reading: Reading) -> int:
-    if len(parts) < 2 or parts[0] not in _AFTER | _UNTIL or not _read_year(parts[1:], reading):
+    opener = 2 if tuple(parts[:2]) == ("up", "to") else int(parts[0] in _AFTER | _UNTIL)
+    begun = bool(reading.years)
+    if not opener or len(parts) <= opener or not _read_year(parts[opener:], reading):
         return 0
     year, _ = reading.years.pop()
-    if parts[0] in _UNTIL:
-        reading.years.append((FIRST_EDITION, max(FIRST_EDITION, year - (parts[0] == "before"))))
-    else:
+    if parts[0] in _AFTER:
         first = year + (parts[0] == "after")
         reading.years.append((first, max(first, reading.today.year)))
-    return 2
+    else:
+        last = max(FIRST_EDITION, year - (parts[0] == "before"))
+        reading.years.append((last if begun else FIRST_EDITION, last))
+    return opener + 1
 
 
 def _read_day(parts: Sequence[str], reading: Reading) -> int:
@@ -152,11 +152,18 @@ def _read_stage(parts: Sequence[str], reading: Reading) -> int:
     return 0
 
 
-def _read_latest(parts: Sequence[str], reading: Reading) -> int:
-    if parts[0] not in _LATEST:
-        return 0
-    reading.latest = True
-    return 1
+def _read_order(parts: Sequence[str], reading: Reading) -> int:
+    if parts[0] in _LATEST:
+        reading.latest = True
+        return 1
+    is_first = parts[0] == "first" and bool(set(parts[1:2]) & {*_KINDS, "ever", "came", "come"})
+    if parts[0] in _OLDEST or is_first:
+        reading.oldest = True
+        return 1
+    if tuple(parts[:2]) in (("came", "out"), ("come", "out")):
+        reading.oldest = True
+        return 2
+    return 0
 
 
 def read_word(word: str, reading: Reading) -> int:
@@ -171,7 +178,7 @@ def read_word(word: str, reading: Reading) -> int:
 _OPENERS = frozenset(
     (*_KINDS, *_LATEST, *_AFTER, *_UNTIL, "today", "yesterday", "last", "this", "past", "level")
 )
-_OPENERS |= {"talks", "preview", "ga", "generally", "general", "by"}
+_OPENERS |= {*_OLDEST, "first", "came", "come", "up", "talks", "preview", "ga", "generally", "general", "by"}
 """Words with which a facet begins, besides a number."""
 
 _RULES: tuple[Callable[[Sequence[str], Reading], int], ...] = (
@@ -181,6 +188,6 @@ _RULES: tuple[Callable[[Sequence[str], Reading], int], ...] = (
     _read_level,
     _read_kind,
     _read_stage,
-    _read_latest,
+    _read_order,
     _read_speaker,
 )

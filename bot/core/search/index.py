@@ -117,9 +117,9 @@ class Index:
     def _best_reading(self, query: Query, limit: int | None) -> Found:
         """Return what answers `query` as it stands, or with facets read as words, or without some of them."""
         found = self._answer(query, limit)
-        if _best(found) < WHOLE and facet_words(query):
+        if query.terms and _best(found) < WHOLE and facet_words(query):
             literal = self._answer(as_words(query), limit)
-            better = BETTER + (ALIKE if query.latest else 0.0)
+            better = BETTER + (ALIKE if query.latest or query.oldest else 0.0)
             if _best(literal) >= max(FULL, _best(found) + better):
                 return literal
         if found.matches:
@@ -146,7 +146,11 @@ class Index:
         if not kept:
             return Found(suggestions=tuple(self._explain(near, slots)), corrections=_corrections(slots))
         place = choose(kept, slots, self._postings)
-        winner = None if place is None or query.latest else next(self._explain([kept[place]], slots))
+        winner = (
+            None
+            if place is None or query.latest or query.oldest
+            else next(self._explain([kept[place]], slots))
+        )
         return Found(
             matches=tuple(self._explain(kept[:limit], slots)),
             corrections=_corrections(slots),
@@ -171,10 +175,11 @@ class Index:
     def _list_all(self, query: Query, limit: int | None) -> Found:
         """Return everything that the facets allow: in listing order, or the newest first."""
         docs = self._filters.all_allowed(query)
-        if docs is None and not query.latest:
+        if docs is None and not (query.latest or query.oldest):
             return Found()
         docs = range(len(self._postings.entries)) if docs is None else docs
-        order = sorted(docs, key=self._postings.recency.__getitem__ if query.latest else None)
+        timed = query.latest or query.oldest
+        order = sorted(docs, key=self._postings.recency.__getitem__ if timed else None, reverse=query.oldest)
         matches = tuple(
             Match(self._postings.entries[doc], CERTAIN, "all that was asked for") for doc in order[:limit]
         )

@@ -47,6 +47,7 @@ class Query:
     since: dt.date | None = None
     entry_id: str = ""
     latest: bool = False
+    oldest: bool = False
     link: str = ""
     text: str = field(default="", compare=False)
     left_out: tuple[str, ...] = field(default=(), compare=False)
@@ -89,7 +90,8 @@ def _from_reading(reading: Reading) -> Query:
         scope=reading.scope,
         since=reading.since,
         entry_id=reading.entry_id,
-        latest=reading.latest,
+        latest=reading.latest and not reading.oldest,
+        oldest=reading.oldest,
         link=reading.link,
     )
 
@@ -110,20 +112,17 @@ def _facets(query: Query) -> Iterator[tuple[str, str]]:
 
 
 def _lesser_facets(query: Query) -> Iterator[tuple[str, str]]:
-    if query.level:
-        yield "level", f"level:{query.level}"
-    if query.stage:
-        yield "stage", f"stage:{query.stage}"
-    if query.scope:
-        yield "scope", f"scope:{query.scope}"
-    if query.since:
-        yield "since", f"since:{query.since}"
-    if query.speaker:
-        yield "speaker", f"speaker:{query.speaker.replace(' ', '_')}"
-    if query.service:
-        yield "service", f"service:{query.service.replace(' ', '_')}"
-    if query.latest:
-        yield "latest", "sort:latest"
+    lesser = {
+        "level": (query.level, "level"),
+        "stage": (query.stage, "stage"),
+        "scope": (query.scope, "scope"),
+        "since": (query.since, "since"),
+        "speaker": (query.speaker.replace(" ", "_"), "speaker"),
+        "service": (query.service.replace(" ", "_"), "service"),
+        "latest": ("latest" if query.latest else "", "sort"),
+        "oldest": ("oldest" if query.oldest else "", "sort"),
+    }
+    yield from ((name, f"{typed}:{value}") for name, (value, typed) in lesser.items() if value)
 
 
 def _bound(query: Query) -> Query:

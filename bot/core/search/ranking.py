@@ -1,6 +1,6 @@
 """From slots to scores: how much of a question each entry covers, and which of equals is meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -99,15 +99,15 @@ def rank(
     return near + [Ranked(doc, min(least, points * covered[doc])) for doc in order[MAX_RERANKED:]]
 
 
-def rank_newest(
-    covered: Mapping[int, float], slots: Sequence[Slot], recency: Mapping[int, int], limit: int | None = None
+def rank_by_time(
+    covered: Mapping[int, float], slots: Sequence[Slot], place: Callable[[int], int], limit: int | None = None
 ) -> list[Ranked]:
-    """Return the entries that are as good as the best one, the newest first, and then the rest."""
+    """Return the entries that are as good as the best one in order of their `place`, and then the rest."""
     if not covered:
         return []
     best = max(covered.values())
     good = {doc for doc, share in covered.items() if share >= best - AS_GOOD}
-    order = nsmallest(len(good) if limit is None else limit, good, key=recency.__getitem__)
+    order = nsmallest(len(good) if limit is None else limit, good, key=place)
     if limit is None or len(order) < limit:
         order += [doc for doc in _by_share(covered, None) if doc not in good]
     points = COVERED * evidence(slots, max(good, key=covered.__getitem__))

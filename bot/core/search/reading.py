@@ -8,6 +8,7 @@ from ..links import link_key
 from ..words import fold, words
 from .chatter import HONORIFICS, STOP_WORDS
 from .facets import Reading, read_facet, read_word
+from .years import take_years
 
 _URL = re.compile(r"<?\bhttps?://[^\s<>|]+(?:\|[^>\s]*)?>?", re.IGNORECASE)
 _EXPLICIT = re.compile(
@@ -27,7 +28,9 @@ def read(text: str, today: dt.date) -> Reading:
     reading = Reading(today)
     text = _URL.sub(lambda found: _read_url(found[0], reading), text)
     text = _EXPLICIT.sub(lambda found: _read_explicit(found[1].lower(), found[2].strip('"'), reading), text)
-    folded = _CODE.sub(lambda found: _read_code(found, reading), fold(text))
+    folded, years = take_years(fold(text), today.year)
+    reading.years += years
+    folded = _CODE.sub(lambda found: _read_code(found, reading), folded)
     parts = words(_SHORT_YEAR.sub(r" 20\1", folded))
     at = 0
     while at < len(parts):

@@ -33,4 +33,6 @@ def as_words(query: Query) -> Query:
     """Return `query` with its facets read as words; that it was announced goes without saying."""
     said = [word for word in facet_words(query) if word != Kind.ANNOUNCEMENT]
     terms = tuple(dict.fromkeys((*query.terms, *said)))
-    return replace(query, terms=terms, kind=None, editions=None, stage=None, speaker="", latest=False)
+    return replace(
+        query, terms=terms, kind=None, editions=None, stage=None, speaker="", latest=False, oldest=False
+    )

@@ -7,7 +7,7 @@ from .filters import Filters
 from .planner import Planner
 from .postings import Postings
 from .query import Query
-from .ranking import Ranked, cover, rank, rank_newest
+from .ranking import Ranked, cover, rank, rank_by_time
 from .slots import Slot
 from .verdict import says_only
 
@@ -52,8 +52,10 @@ class Retrieval:
         covered = cover(slots)
         if self._filters.has_facet(query):
             covered = {doc: covered[doc] for doc in self._filters.keep(covered, query)}
+        if query.oldest:
+            return rank_by_time(covered, slots, lambda doc: -self._postings.recency[doc], limit)
         if query.latest:
-            ranked = rank_newest(covered, slots, self._postings.recency, limit)
+            ranked = rank_by_time(covered, slots, self._postings.recency.__getitem__, limit)
             return self._recaps_first(ranked, covered, slots)[:limit]
         return rank(covered, slots, self._postings.titles, limit)
 
