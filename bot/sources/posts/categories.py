@@ -1,15 +1,20 @@
 """Which headings and items only group entries, and which are entries with details."""
 
+import re
 from collections.abc import Iterator
 
 from .outline import Node
 from .reading import Reading, is_launch_article, is_launch_link, own_lines
+
+_PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
 
 
 def is_category(node: Node, reading: Reading) -> bool:
     """Tell a heading or item that only groups entries from one that is an entry with details."""
     if not node.children:
         return False
+    if node.is_section and _PART.match(node.text):
+        return True
     head = reading.head(node)
     if head.link and is_launch_link(head.link) and not node.is_section:
         return False

@@ -24,6 +24,7 @@ _YEAR_AFTER = re.compile(r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)|['�
 _YEAR_BEFORE = re.compile(r"(?<!\d)(20[1-3]\d)\W{0,3}(?:\w+\W){0,2}?(?i:re\s?[:：]?\s?-?invent)")
 _YEAR = re.compile(r"(?<!\d)(20[1-3]\d)(?!\d)")
 _DAY = re.compile(r"20\d\d-\d\d-\d\d")
+_EVENT_LINK = re.compile(r"aws\.amazon\.com/new/re-?invent|reinvent\.awsevents\.com", re.IGNORECASE)
 _LINK_YEAR = re.compile(r"(?:re-?invent[-_]?|whats-new/)(20[1-3]\d)(?!\d)", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:kubecon|cloudnativecon|re\s?:?\s?inforce|re\s?:?\s?mars|aws\s+(?:\w+\s+){0,2}summit|summit\s+20\d\d"
@@ -89,6 +90,8 @@ def _is_about(told: _Told) -> bool:
     if _OTHERS.search(told.title) or _OTHERS.search(told.name.replace("-", " ")):
         return False
     if any(map(names_event, [*(value for _, value in told.front.values), *told.headings])):
+        return True
+    if sum(bool(_EVENT_LINK.search(link)) for link in told.links) > 1:
         return True
     named = [place for place, text in enumerate(told.texts) if names_event(text)]
     event = load_language().event

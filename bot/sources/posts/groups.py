@@ -78,9 +78,8 @@ def _is_only(text: str, language: Language) -> bool:
         language.talk,
     ):
         rest = wording.remove(rest)
-    left = [
-        word for word in words(rest) if word not in language.fill and not word.isdigit() and len(word) > 1
-    ]
+    plain = (word.rstrip("0123456789") for word in words(rest))
+    left = [word for word in plain if word not in language.fill and len(word) > 1]
     return all(not word.isascii() and _is_filled(word, language) for word in left)
 
 

@@ -30,7 +30,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:AWS|Amazon|Alexa)\s+(?:(?:for\s+)?[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}$"
+    r"(?:AWS|Amazon|Alexa)\s+(?:(?:for\s+)?[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}"
+    r"(?:[^\x00-\x7f].*)?$"
 )
 _NEAR = 40
 _DESCRIBES = re.compile(r"[^A-Z\d]|(?:A|An|The|Our|This|Its?|Your?)\b")
@@ -204,10 +205,14 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     if context.stance is Stance.SESSIONS or not node.children or is_category(node, reading):
         return None
     linked = any(is_launch_link(span.url) for line in own_lines(node) for span in line.spans)
-    texts = [child for child in node.children if child.is_text]
+    texts = [child for child in node.children if child.is_text or child.label]
     told = any(reading.language.told.search(child.text) for child in texts)
     inline = any(_speaks_of(span, node, told=told) for child in texts for span in child.spans)
-    product = reading.begins_with_product(reading.head(node).name) and reading.launches and bool(texts)
+    product = (
+        reading.begins_with_product(reading.head(node).name)
+        and reading.launches
+        and (texts or not node.children)
+    )
     if not (linked or inline or product) or len(node.text.split()) > MAX_NAME:
         return None
     return make_launch(node, reading.head(node).name, context, reading)

@@ -119,9 +119,16 @@ def _place_paragraph(block: Block, following: Block | None) -> tuple[Node, int |
         return Node(replace(block, shape=Shape.HEADING, depth=LEAD)), LEAD
     if following and following.shape in (Shape.ITEM, Shape.ROW) and _is_label(block):
         return Node(block, label=True), _LOOSE
+    if following and plain_text(block.spans).endswith((":", "：")) and _leads(following):
+        return Node(replace(block, shape=Shape.HEADING, depth=LEAD - 1)), LEAD - 1
     if _has_lead(block):
         return Node(replace(block, shape=Shape.ITEM)), _LOOSE
     return Node(block), None
+
+
+def _leads(block: Block) -> bool:
+    """Tell a paragraph that begins with a bold name, or is one."""
+    return block.shape is Shape.TEXT and not block.depth and (_is_heading_line(block) or _has_lead(block))
 
 
 def _is_heading_line(block: Block) -> bool:

@@ -10,7 +10,7 @@ from .groups import find_label_stance, find_stance
 from .outline import Node
 from .reading import Context, Finding, Reading, Stance, has_video, own_lines
 from .talks import MAX_TITLE_WORDS
-from .titles import is_numbered, strip_marks
+from .titles import find_code, is_numbered, strip_marks
 from .told_talks import recognise_told_keynote
 
 
@@ -113,3 +113,10 @@ def is_uniform(node: Node) -> bool:
     """Tell a list of titles from a list of sentences."""
     items = [child.text for child in node.children if child.is_item]
     return all(len(text.split()) <= MAX_TITLE_WORDS and not text.endswith(".") for text in items)
+
+
+def is_coded(node: Node) -> bool:
+    """Tell sections most of which bear a session code: one without is something else."""
+    sections = [child for child in node.children if child.is_section]
+    coded = [child for child in sections if find_code(child.text)]
+    return len(coded) > 2 and len(coded) * 2 > len(sections)

@@ -71,7 +71,7 @@ class Context:
 
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
-    the group is no more than that.
+    the group is no more than that, and `coded` that its neighbours bear session codes.
     """
 
     edition: int
@@ -82,6 +82,7 @@ class Context:
     uniform: bool = True
     titled: Stance | None = None
     implied: bool = False
+    coded: bool = False
 
     @property
     def inside_talk(self) -> bool:

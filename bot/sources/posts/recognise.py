@@ -26,13 +26,14 @@ from .places import (
     enter_entry,
     find_group,
     find_trailing_group,
+    is_coded,
     is_lone_keynote,
     is_uniform,
     names_service,
     pass_on,
 )
 from .prose import recognise_prose, recognise_told_item, recognise_topics
-from .reading import Context, Finding, Reading, Stance, has_video, is_anchor
+from .reading import Context, Finding, Reading, Stance, is_anchor
 from .shape import Shape
 from .speakers import find_keynote_speakers
 from .tables import recognise_row
@@ -85,6 +86,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
     whole = _recognise_only_talk(root, context, reading) or _recognise_only_keynote(root, context, reading)
+    if whole and whole.kind is Kind.KEYNOTE:
+        context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(root, enter_entry(whole, context) if whole else context, reading)
     parents = {id(finding.parent) for finding in reading.findings}
     sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
@@ -128,7 +131,7 @@ def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
-    context = replace(context, uniform=is_uniform(node))
+    context = replace(context, uniform=is_uniform(node), coded=is_coded(node))
     counts = context.stance is None and context.inside is None and counts_launches(node, reading)
     following = context
     for child in node.children:
@@ -194,7 +197,7 @@ def _walk_group(node: Node, stance: Stance | None, context: Context, reading: Re
 def _read_aside(node: Node, context: Context, reading: Reading) -> None:
     """Take from what stands aside only the keynotes that it links."""
     for below in node.walk():
-        if below.is_item and has_video(below):
+        if below.is_item and any(span.is_link for span in below.spans):
             finding = recognise_keynote(below, replace(context, inside=None), reading)
             if finding:
                 finding.rule = "keynote"

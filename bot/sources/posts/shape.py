@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from .spans import Span
 
-LEAD = 7
+LEAD = 8
 """The level of a heading that is no heading in Markdown: a bold line, a summary."""
 
 

@@ -76,9 +76,8 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
     for found in _QUOTED.finditer(node.text):
         if find_code(found[2]):
             yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
-    if context.inside is None:
-        for sentence in split_spans(node.spans):
-            yield from _read_talks(node, sentence, context, reading)
+    for sentence in split_spans(node.spans):
+        yield from _read_talks(node, sentence, context, reading)
 
 
 def _read_talks(
@@ -88,7 +87,8 @@ def _read_talks(
         if not (span.is_link or span.bold) or reading.is_follow(span.text):
             continue
         code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
-        if code or (span.is_link and is_video(span.url) and _is_titled(span.text)):
+        shown = span.is_link and is_video(span.url) and _is_titled(span.text)
+        if code or (shown and context.inside is None):
             yield _make_talk(node, span, code, context)
 
 
