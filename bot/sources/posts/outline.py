@@ -85,10 +85,18 @@ def outline(blocks: Sequence[Block], title: Block | None = None) -> Node:
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         node, rank = _place(block, following)
         _close(stack, block, rank)
+        if rank == _LOOSE and node.is_item and _is_told(stack[-1][1]):
+            stack.pop()
         stack[-1][1].children.append(node)
         if rank is not None:
             stack.append((rank, node))
     return root
+
+
+def _is_told(node: Node) -> bool:
+    """Tell a bold line that has its own text: a bold lead after it is its neighbour, not its member."""
+    told = any(child.block.shape is Shape.TEXT for child in node.children)
+    return node.is_section and node.block.depth == LEAD and told
 
 
 def _close(stack: list[tuple[int, Node]], block: Block, rank: int | None) -> None:
@@ -165,10 +173,18 @@ def _split_lines(block: Block) -> Iterator[Block]:
     filled = [
         (number, spans) for number, spans in lines if any(span.text.strip() or span.url for span in spans)
     ]
-    if len(filled) > 1 and (all(_begins_item(spans) for _, spans in filled) or _is_titled(filled)):
+    if len(filled) > 1 and (
+        all(_begins_item(spans) for _, spans in filled) or _is_titled(filled) or _are_names(filled)
+    ):
         yield from (replace(block, line=block.line + number, spans=spans) for number, spans in filled)
     else:
         yield block
+
+
+def _are_names(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
+    """Tell a paragraph most of whose lines are nothing but a bold name."""
+    bold = [spans for _, spans in lines if all(span.bold for span in spans if span.text.strip())]
+    return len(bold) > 2 and len(bold) * 2 > len(lines)
 
 
 def _is_titled(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
