@@ -4,7 +4,6 @@ Exit statuses: 0 done, found, or stopped by SIGTERM; 1 it ran and something was 
 or failed; 2 it cannot run as configured (a supervisor must not restart it).
 """
 
-import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -121,6 +120,8 @@ def discord(context: click.Context, posts: Posts) -> None:
 @click.option("--clear", is_flag=True, help="Take every command away instead.")
 def discord_sync(guild: int | None, *, clear: bool) -> None:
     """Register the commands with Discord, where they differ from what is registered."""
+    import asyncio
+
     from .discord import check_config
     from .discord.sync import sync
 
@@ -150,6 +151,8 @@ def run(posts: Posts) -> None:
 @_posts
 def doctor(posts: Posts) -> None:
     """Check settings, posts and tokens without starting."""
+    import asyncio
+
     from . import diagnosis
 
     settings = Settings.load()
@@ -181,6 +184,8 @@ def _discord(settings: Settings) -> "Callable[[Lookup], Adapter]":
 
 
 def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], Adapter]]") -> None:
+    import asyncio
+
     from .background import Background
     from .serving import serve
 
@@ -191,13 +196,15 @@ def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], 
 
 
 def _open(settings: Settings, posts: Posts) -> Lookup:
+    from .sources.keeping.disk import collector_at_rest
     from .sources.keeping.known import load_known
 
-    known = load_known(settings.reinvent_home, posts or settings.posts or None)
-    for notice in known.notices:
-        click.echo(f"reinvent: {notice}", err=True)
     about = About(__version__, settings.reinvent_issues_url)
-    return open_lookup(entries=known.catalogue, about=about)
+    with collector_at_rest():
+        known = load_known(settings.reinvent_home, posts or settings.posts or None)
+        for notice in known.notices:
+            click.echo(f"reinvent: {notice}", err=True)
+        return open_lookup(entries=known.catalogue, about=about)
 
 
 def _set_up_logging(settings: Settings) -> None:
