@@ -93,7 +93,9 @@ def test_different_things_stay_apart_even_with_one_link(one: str, other: str) ->
 
 def test_services_that_share_a_word_stay_apart() -> None:
     one = told("Amazon ECS Anywhere", services=("Amazon Elastic Container Service",))
-    assert count(one, told("Amazon EKS Anywhere", "b.md", services=("Amazon Elastic Kubernetes Service",))) == 2
+    assert (
+        count(one, told("Amazon EKS Anywhere", "b.md", services=("Amazon Elastic Kubernetes Service",))) == 2
+    )
 
 
 def test_vague_names_join_nothing() -> None:
@@ -163,6 +165,10 @@ def test_a_yearly_repeat_keeps_both_editions_apart() -> None:
     (entry,) = merge([told("AWS Outposts", edition=2018), told("Outposts", "b.md", 2019)]).entries
     assert (entry.edition, entry.editions) == (2018, (2018, 2019))
     assert {source.post: source.edition for source in entry.sources} == {"a.md": 2018, "b.md": 2019}
+
+
+def test_one_name_years_apart_is_of_two_things() -> None:
+    assert count(told("Amazon Inspector", edition=2015), told("Amazon Inspector", "b.md", 2021)) == 2
 
 
 def test_a_session_is_never_an_announcement() -> None:

@@ -97,7 +97,7 @@ def _sure_keys(told: Told) -> Iterator[str]:
     for title in dict.fromkeys(title for _, title in told.titles):
         for key in name_keys(title, entry.services):
             if entry.kind is Kind.ANNOUNCEMENT:
-                yield f"name {key}"
+                yield from (f"name {key} {start}" for year in years for start in (year - 1, year))
             else:
                 yield from (f"title {key} {year}" for year in years)
 

@@ -42,9 +42,9 @@ class _Strings(yaml.BaseLoader):
 
 def _build(loader: _Strings, _: str, node: yaml.Node) -> Value:
     if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node, deep=True)
+        return {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()}
     if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)
+        return [*loader.construct_sequence(node, deep=True)]
     return str(node.value)
 
 

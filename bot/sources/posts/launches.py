@@ -230,7 +230,8 @@ def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Fi
     grouped = context.stance is Stance.KEYNOTES and context.inside is None
     if not (context.inside_keynote or grouped) or not node.is_item or not _BARE.match(head.name):
         return None
-    if head.rest and not head.lead and not reading.language.fresh.search(head.rest[:_NEAR]):
+    said = context.first or head.lead or reading.language.fresh.search(head.rest[:_NEAR])
+    if head.rest and not said:
         return None
     below = (reading.head(child) for child in node.children if child.is_item)
     if any(head.opened for head in below):

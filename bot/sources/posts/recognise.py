@@ -123,7 +123,7 @@ def _recognise_only_keynote(root: Node, context: Context, reading: Reading) -> F
 
 
 def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
-    """Leave out a keynote told in passing of which nothing more is said, unless the post is `sure` to be a recap."""
+    """Leave out a keynote told in passing and no more, unless the post is `sure` to be a recap."""
     if finding.rule != TOLD_KEYNOTE or finding.links or id(finding) in parents:
         return True
     return sure and any(len(speaker.split()) > 1 for speaker in finding.speakers)
