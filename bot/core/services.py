@@ -91,10 +91,17 @@ class Services:
 
     `all` maps each full name to what is known of it. `spoken` finds names that are safe in running
     text, `loose` those that mean the service only where they are nearly the whole question, and
-    `ambiguous` aliases of several things, likeliest first.
+    `ambiguous` aliases of several things, likeliest first. `synonyms` are words that stand in sources
+    for a word that people say.
     """
 
-    def __init__(self, named: Iterable[Named], meanings: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(
+        self,
+        named: Iterable[Named],
+        meanings: Mapping[str, Sequence[str]] | None = None,
+        synonyms: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.synonyms = {word: tuple(same) for word, same in (synonyms or {}).items()}
         self.all = {each.name: each for each in named}
         loose: dict[tuple[str, ...], tuple[str, ...]] = {}
         spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -125,7 +132,7 @@ class Services:
         named = [
             _read(table, key) for key in ("service", "feature", "topic") for table in tables.get(key, ())
         ]
-        return cls(named, tables.get("meanings"))
+        return cls(named, tables.get("meanings"), tables.get("synonyms"))
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the full names of the services that `text` names, in order of appearance."""

@@ -29,6 +29,7 @@ class Glossary:
     """Finds services by what is written about them, among those that the catalogue speaks of."""
 
     def __init__(self, services: Services, present: Collection[str]) -> None:
+        self._synonyms = services.synonyms
         self._names: list[str] = []
         self._lines: dict[str, list[int]] = defaultdict(list)
         for named in services.all.values():
@@ -40,7 +41,7 @@ class Glossary:
     def describe(self, typed: Sequence[str]) -> list[Described]:
         """Return the services that `typed` describes, the best first."""
         known = typed if COMPARING.intersection(typed) else [word for word in typed if word not in RIVALS]
-        found = [(word, self._lines.get(stem(word), ()) if word in known else ()) for word in typed]
+        found = [(word, self._lines_of(word) if word in known else set()) for word in typed]
         weights = {word: everyday(word) * self._rarity(len(lines)) for word, lines in found}
         whole = sum(weights.values())
         shares: dict[int, float] = defaultdict(float)
@@ -55,6 +56,10 @@ class Glossary:
             for line in best
             if shares[line] >= MIN_DESCRIBED and len(told[line]) >= min(2, len(typed))
         ]
+
+    def _lines_of(self, word: str) -> set[int]:
+        said = (word, *self._synonyms.get(word, ()))
+        return {line for each in said for line in self._lines.get(stem(each), ())}
 
     def _rarity(self, lines: int) -> float:
         """Return how telling a word is that so many descriptions hold; one that none has tells the most."""

@@ -124,7 +124,8 @@ class Index:
                 return literal
         if found.matches:
             return found
-        wider = (self._answer(each, limit) for each in widen(query))
+        known = all(map(self._planner.is_known, query.terms))
+        wider = (self._answer(each, limit) for each in widen(query) if each.terms or known)
         return next((each for each in wider if each.matches), None) or self._newest(query, limit) or found
 
     def _newest(self, query: Query, limit: int | None) -> Found | None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..services import VENDORS, Services, bare
-from .chatter import everyday
+from .chatter import COMPARING, ORDINARY_NAMES, everyday
 from .glossary import Described, Glossary
 from .names import Names
 from .postings import Postings
@@ -20,8 +20,8 @@ BY_NAME, BY_FEATURE, IN_PARTS = 0.96, 0.93, 0.85
 BY_DESCRIPTION, WELL_DESCRIBED = 0.75, 0.9
 """The same for an entry of a service whose description holds the word, and two more."""
 
-JOINED, LOOSE = 0.98, 0.85
-"""Trust in words that are parted elsewhere than in the name, and in an alias that is an ordinary word."""
+JOINED, LOOSE, SYNONYM = 0.98, 0.85, 0.85
+"""Trust in words parted elsewhere than in the name, in an alias that is an ordinary word, in a synonym."""
 
 MAX_JOINED = 4
 """Words that may belong together as one."""
@@ -82,7 +82,8 @@ class Planner:
             )
             at += len(slot.words)
             slots.append(slot)
-        slots = [slot for slot in slots if slot.typed not in VENDORS] or slots
+        empty = (*VENDORS, *COMPARING)
+        slots = [slot for slot in slots if slot.typed not in empty] or slots
         self._read_as_name(terms, slots)
         for slot in slots:
             self._weigh(slot)
@@ -103,6 +104,18 @@ class Planner:
             slot.options = [option for option in slot.options if option.strength != IN_PARTS]
         return slots
 
+    def _numbered(self, terms: Sequence[str]) -> Slot | None:
+        """Return the slot of a name that is written with its number: "graviton 4"."""
+        joined = "".join(terms[:2])
+        if (
+            len(terms) < 2
+            or not terms[1].isdecimal()
+            or terms[0].isdecimal()
+            or not self._vocabulary.count(joined)
+        ):
+            return None
+        return Slot(tuple(terms[:2]), options=list(self._written(joined, JOINED)), guess=joined)
+
     def _named(self, terms: Sequence[str]) -> Slot | None:
         mention = next(self._services.spoken.within(terms[: self._services.spoken.longest]), None)
         if mention is None or mention.start > 0:
@@ -111,7 +124,13 @@ class Planner:
         options = list(self._as_name(parts, mention.names, 1.0))
         if not options:
             return None
-        return Slot(parts, options=options, named=True, service=self._is_service(mention.names))
+        service = self._is_service(mention.names)
+        return Slot(parts, options=options, named=True, coined=self._is_coined(parts), service=service)
+
+    def _is_coined(self, parts: Sequence[str]) -> bool:
+        """Whether a name is of several words, has its vendor's before it, or is no ordinary word."""
+        topics = [self._services.all[name].topic for name in self._services.spoken.exactly(parts)]
+        return not all(topics) and (len(parts) > 1 or parts[0] not in ORDINARY_NAMES)
 
     def _is_service(self, names: Iterable[str]) -> bool:
         return any(
@@ -163,13 +182,17 @@ class Planner:
         return sorted(set(lists[0]).intersection(*lists[1:]))
 
     def _word(self, word: str, *, alone: bool) -> Slot:
-        slot = Slot((word,), options=list(self._written(word, 1.0)), named=word in self._persons)
-        if slot.named:
+        person = word in self._persons
+        slot = Slot((word,), options=list(self._written(word, 1.0)), named=person, person=person)
+        for same in () if alone else self._services.synonyms.get(word, ()):
+            slot.options += self._written(same, SYNONYM, f"{same} for {word}")
+        if person:
             slot.options.append(
                 Option(self._postings.announcers.get(word, ()), IN_FIELD, f"announced by {word}")
             )
         for phrases in (self._services.loose, self._services.ambiguous):
             slot.options += self._in_service(phrases.exactly((word,)), LOOSE)
+        slot.named = person or bool(self._services.ambiguous.exactly((word,)))
         if not slot.options or self._vocabulary.count(word) < RARE:
             self._guess(word, slot, completed=not alone or len(word) > MIN_PREFIX)
         return slot
@@ -184,6 +207,7 @@ class Planner:
             slot.options += self._written(guess.word, guess.trust, f"{guess.word} for {word}")
         if not known and guesses:
             slot.guess, slot.doubtful = guesses[0].word, guesses[0].doubtful
+            slot.person = slot.guess in self._persons
         pair = None if slot.options else self._vocabulary.split(word)
         if pair:
             slot.guess = " ".join(pair)
@@ -207,7 +231,10 @@ class Planner:
         unsure = any(slot.guess or not slot.options for slot in slots) and not any(
             map(str.isdecimal, telling)
         )
-        for phrase, names, trust in self._names.nearest(telling, unsure=unsure):
+        nearest = list(self._names.nearest(telling, unsure=unsure))
+        if not nearest and len(telling) < len(terms):
+            nearest = list(self._names.nearest(terms, unsure=unsure))
+        for phrase, names, trust in nearest:
             options = list(self._as_name(phrase, names, trust, f"{' '.join(phrase)} for {' '.join(terms)}"))
             for slot in slots:
                 slot.doubtful = False
@@ -218,6 +245,10 @@ class Planner:
         size = max((len(option.docs) * option.strength for option in slot.options), default=0)
         rarity = math.log(1 + len(self._postings.entries) / size) if size else UNKNOWN_WEIGHT * self._rarest
         slot.weight = rarity * everyday(slot.typed)
+
+    def is_known(self, word: str) -> bool:
+        """Whether any entry has `word`, as it is or as an alias."""
+        return any(option.docs for option in self._word(word, alone=True).options)
 
     def described(self, slots: Sequence[Slot]) -> list[Described]:
         """Return the services that the single words of a question describe, the best first."""
@@ -236,3 +267,4 @@ class Planner:
             for slot in slots:
                 if slot.typed in described.words:
                     slot.options += options
+                    slot.guess = ""

@@ -1,7 +1,9 @@
 """From slots to the entries above the cutoff, with what may still be meant where nothing reaches it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from ..entry import Kind
 from .chatter import RIVALS, is_telling
 from .filters import Filters
 from .planner import Planner
@@ -41,6 +43,9 @@ class Retrieval:
         self, slots: Sequence[Slot], query: Query, limit: int | None
     ) -> tuple[list[Ranked], list[Ranked]]:
         """Return what answers a question, best first, and, where nothing does, what comes nearest."""
+        if query.kind is Kind.KEYNOTE:
+            for slot in slots:
+                slot.doubtful = slot.doubtful and not slot.person
         ranked = self.rank(slots, query, limit)
         if ranked and max(each.score for each in ranked) >= CUTOFF:
             return [each for each in ranked if each.score >= LISTED], []
@@ -49,9 +54,7 @@ class Retrieval:
 
     def rank(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
         """Return what the facets allow by how much of `slots` it covers, or the newest first."""
-        covered = cover(slots)
-        if self._filters.has_facet(query):
-            covered = {doc: covered[doc] for doc in self._filters.keep(covered, query)}
+        covered = self._covered(slots, query)
         if query.oldest:
             return rank_by_time(covered, slots, lambda doc: -self._postings.recency[doc], limit)
         if query.latest:
@@ -59,15 +62,31 @@ class Retrieval:
             return self._recaps_first(ranked, covered, slots)[:limit]
         return rank(covered, slots, self._postings.titles, limit)
 
+    def _covered(self, slots: Sequence[Slot], query: Query) -> dict[int, float]:
+        """Return what the facets allow; a keynote is a talk too where a person is asked for."""
+        covered = cover(slots)
+        if not self._filters.has_facet(query):
+            return covered
+        if query.kind is Kind.SESSION and any(slot.person for slot in slots):
+            talks = {doc for doc in covered if self._postings.kind_of[doc] is not Kind.ANNOUNCEMENT}
+            return {doc: covered[doc] for doc in self._filters.keep(talks, replace(query, kind=None))}
+        return {doc: covered[doc] for doc in self._filters.keep(covered, query)}
+
     def _by_names_alone(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
-        """Return what a question names, where nothing has the rest of it though that is spoken of here."""
+        """Return what a question names, those first that have most of the rest, where nothing has all of it.
+
+        An unknown word beside an ordinary one that is a name may show another subject: then nothing.
+        """
         named = [slot for slot in slots if slot.named]
         others = [slot for slot in slots if not slot.named]
+        coined = any(slot.coined for slot in named)
         spoken_of = all(slot.options or len(slot.typed) <= MAX_SHORT for slot in others)
-        if not named or not spoken_of or RIVALS.intersection(slot.typed for slot in others):
+        if not named or not (coined or spoken_of) or RIVALS.intersection(slot.typed for slot in slots):
             return []
-        ranked = self.rank(named, query, limit)
-        return [Ranked(each.doc, CUTOFF + each.score / 10) for each in ranked]
+        rest = cover(slots)
+        covered = {doc: share + rest.get(doc, 0.0) for doc, share in self._covered(named, query).items()}
+        ranked = rank(covered, named, self._postings.titles, limit)
+        return [Ranked(each.doc, CUTOFF + each.score / 20) for each in ranked]
 
     def _by_description_alone(self, slots: Sequence[Slot], query: Query, limit: int | None) -> list[Ranked]:
         """Return the entries of the service that a question describes, where its other words fit nothing."""

@@ -27,8 +27,8 @@ class Slot:
 
     `weight` grows with rarity; entries earn of it what their best option says. `guess` is the word
     that it was read as when it is misspelt, and `doubtful` says that this is no more than a guess.
-    `named` says that it names a service, a feature or a person, `service` that it may be asked for
-    as a topic.
+    `named` says that it names a service, a feature, a topic or a `person`, `coined` that the name can
+    hardly mean anything else, `service` that it may be asked for as a topic.
     """
 
     words: tuple[str, ...]
@@ -37,6 +37,8 @@ class Slot:
     guess: str = ""
     doubtful: bool = False
     named: bool = False
+    person: bool = False
+    coined: bool = False
     service: bool = False
 
     @property

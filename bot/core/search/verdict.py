@@ -17,8 +17,9 @@ CLEAR_GAP = 9.0
 NEAREST = 10
 """Best entries whose titles are looked at for one that says what was asked and nothing else."""
 
-TOPIC, BROAD = 2, 8
-"""Entries from which the bare name of a service, or of anything else, asks for all of them."""
+TOPIC, FEW, BROAD = 2, 6, 8
+"""Entries from which the bare name of a service asks for all of them: with no entry of just that name,
+and with one; and the same for any other word."""
 
 MAX_DRESS = 6
 """Words that a title may have besides what it is about."""
@@ -39,7 +40,7 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
     bare = [place for place, each in likely if says_only(each.doc, slots, postings)]
     far_ahead = ranked[0].score - ranked[1].score >= CLEAR_GAP
     if len(slots) == 1 and len(ranked) >= (TOPIC if slots[0].service else BROAD):
-        return 0 if far_ahead and bare == [0] else None
+        return 0 if bare == [0] and (far_ahead or len(ranked) < FEW) else None
     if bare:
         editions = {postings.entries[ranked[place].doc].edition for place in bare}
         return bare[0] if len(editions) == 1 else None
