@@ -45,11 +45,14 @@ def posts(tmp_path: Path) -> Path:
 async def started(
     fake: FakeDiscord, posts: Path, *command: str, token: str = TOKEN
 ) -> AsyncIterator[Process]:
-    """Run `reinvent COMMAND` against the fake."""
+    """Run `reinvent COMMAND` against the fake, with no source to ask."""
+    (posts.parent / "sources.toml").touch()
     env = {
         **{name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")},
         "DISCORD_TOKEN": f"  {token}\n",
         "REINVENT_POSTS": str(posts),
+        "REINVENT_HOME": str(posts.parent / "kept"),
+        "REINVENT_SOURCES": str(posts.parent / "sources.toml"),
         "PYTHONPATH": str(ROOT),
     }
     rest = fake.url.replace("ws:", "http:") + "/api/v10"

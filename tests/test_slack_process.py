@@ -29,11 +29,14 @@ DELAY = Fault(status=429, headers={"Retry-After": "2"})
 @asynccontextmanager
 async def started(slack: FakeSlack, home: Path, **more: str) -> AsyncIterator[Process]:
     (home / "recap.md").write_text(POST)
+    (home / "sources.toml").touch()  # no source: nothing is asked but the fake
     environment = {
         "PATH": os.environ["PATH"],
         "SLACK_BOT_TOKEN": f" {BOT_TOKEN} ",
         "SLACK_APP_TOKEN": APP_TOKEN,
         "SLACK_API_URL": slack.config.api_url,
+        "REINVENT_HOME": str(home / "kept"),
+        "REINVENT_SOURCES": str(home / "sources.toml"),
         "LOG_LEVEL": "DEBUG",
         "PYTHONPATH": str(Path(__file__).parents[1]),
         **more,
