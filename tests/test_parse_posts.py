@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import pytest
 
-from bot.core import Services
+from bot.core import Services, Stage
 from bot.sources import load_services, parse_post
 from bot.sources.posts.post import Mention
 
@@ -136,3 +136,14 @@ def test_what_cannot_be_named_or_read_is_told_with_its_line(services: Services) 
         "8: session SVS308 has no title",
     ]
     assert [entry.title for entry in parsed.entries] == ["Amazon Omics", "SVS308"]
+
+
+def test_a_labelled_line_names_its_link_and_tells_no_stage(services: Services) -> None:
+    later = "https://aws.amazon.com/about-aws/whats-new/2023/04/aws-verified-access-generally-available/"
+    item = f"* AWS Verified Access, in preview\n    * Later: [available since April]({later})\n"
+    text = f"# re:Invent 2022\n\n## Announcements\n\n{item}"
+    (mention,) = parse_post("a.md", text, services).mentions
+    assert [(link.label, link.url) for link in mention.entry.links] == [
+        ("Later: available since April", later)
+    ]
+    assert mention.entry.stage is Stage.PREVIEW

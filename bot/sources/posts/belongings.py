@@ -6,11 +6,12 @@ from urllib.parse import urljoin, urlsplit
 
 from bot.core.entry import Kind, Link, check_url
 from bot.core.links import clean_url, compare_url, link_kind, video_id
+from bot.core.words import words
 
 from .describe import own_nodes
 from .outline import Node
-from .reading import Finding, Reading, is_link_line, is_vague, is_video, told_beside_links
-from .spans import Look, Span
+from .reading import Finding, Reading, is_link_line, is_product_page, is_vague, is_video, told_beside_links
+from .spans import Look, Span, plain_text
 
 MAX_LINKS = 12
 """Links of one entry in one post."""
@@ -24,6 +25,7 @@ _SOCIAL = re.compile(
     r"(?:^|\.)(?:twitter\.com|x\.com|linkedin\.com|facebook\.com|instagram\.com|t\.co|mastodon\.social)$"
 )
 _MARKS = " \n-–—|•·*:,.()[]→>"
+_PREFIX = re.compile(r"\W*(\w[\w ]{1,24}?)\s*[:：]\s*")
 _THUMBNAIL = re.compile(r"(?:ytimg\.com|img\.youtube\.com)/vi/([\w-]{11})")
 
 
@@ -32,11 +34,10 @@ def gather_links(finding: Finding, claimed: set[int], base: str | None, reading:
 
     `claimed` are the nodes of other findings, `base` is the post's own address.
     """
-    spans = list(_candidates(finding, claimed, reading))
     links: dict[str, Link] = {}
-    for span in spans:
+    for span, label in _candidates(finding, claimed, reading):
         if link := make_link(span.url, base):
-            links.setdefault(compare_url(link.url), link)
+            links.setdefault(compare_url(link.url), link.model_copy(update={"label": label}))
     if finding.kind is not Kind.ANNOUNCEMENT and not any(video_id(link.url) for link in links.values()):
         links |= {link.url: link for link in _thumbnails(finding, claimed)}
     return tuple(links.values())[:MAX_LINKS]
@@ -55,14 +56,24 @@ def make_link(url: str, base: str | None = None) -> Link | None:
         return None
 
 
-def _candidates(finding: Finding, claimed: set[int], reading: Reading) -> Iterator[Span]:
-    yield from finding.links
+def _candidates(finding: Finding, claimed: set[int], reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Yield the links that may be the finding's, each with what to call it (nothing: what it leads to)."""
+    yield from ((span, "") for span in finding.links)
     for node in own_nodes(finding, claimed):
         lead = reading.head(node).lead if node is finding.node else None
         for span in node.spans:
             own = span.is_link and (span is lead or _belongs(span, node, finding, reading))
             if own and not _is_beside(span):
-                yield span
+                yield span, "" if node is finding.node else _label(span, node, reading)
+
+
+def _label(span: Span, node: Node, reading: Reading) -> str:
+    """Return what a line such as "Later: [generally available since June](...)" calls its link."""
+    before = plain_text(node.spans[: node.spans.index(span)])
+    prefix = _PREFIX.fullmatch(before)
+    return (
+        f"{prefix[1]}: {' '.join(span.text.split())}" if prefix and not reading.is_follow(span.text) else ""
+    )
 
 
 def _is_beside(span: Span) -> bool:
@@ -79,12 +90,21 @@ def _belongs(span: Span, node: Node, finding: Finding, reading: Reading) -> bool
     if finding.kind is not Kind.ANNOUNCEMENT:
         return is_video(span.url) or (own and node.is_section) or (alone and _is_of_talk(span, reading))
     owned = bool(_OWNED.search(_host(span.url))) and "/builders-library/" not in span.url
+    owned = owned and (alone or own or not is_other_product(span.url, finding.title))
     follows = reading.is_follow(span.text)
     if span.look is Look.EMBED or (alone and not owned):
         return (not node.is_item or own or follows) and (
             follows or not told_beside_links(node.spans).strip(_MARKS)
         )
     return owned or (follows and (own or node.is_text))
+
+
+def is_other_product(url: str, title: str) -> bool:
+    """Tell the page of a product that `title` does not name: it is mentioned beside the thing."""
+    if not is_product_page(url) or "awscloud.com" in url:
+        return False
+    step = urlsplit(url).path.strip("/").rsplit("/", 1)[-1]
+    return "".join(words(step)) not in "".join(words(title))
 
 
 def _is_of_talk(span: Span, reading: Reading) -> bool:

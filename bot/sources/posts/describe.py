@@ -7,7 +7,7 @@ from bot.core.entry import Kind, Stage
 from bot.core.words import words
 
 from .outline import Node
-from .reading import Finding, Reading, is_link_line, own_lines
+from .reading import Finding, Reading, is_link_line, own_lines, told_beside_links
 from .sentences import split_sentences
 from .shape import Shape
 from .titles import drop_code, find_stage, strip_marks
@@ -20,13 +20,14 @@ MAX_SENTENCES = 3
 _INTRO = re.compile(
     r"^(?:in|during|at)\s+(?:this|the|his|her|their|my)\s+[\w-]+(?:\s+\w+)?,\s+", re.IGNORECASE
 )
+_STAGE_FIRST = re.compile(r"^\s*[(\[][^()\[\]]{2,25}[)\]]\W*")
 _LABELLED = re.compile(r"^\W*([\w ]{2,25}?)\s*[:：]\s*(?=\S)")
 
 
-def summarise(finding: Finding, claimed: set[int]) -> str:
+def summarise(finding: Finding, claimed: set[int], reading: Reading) -> str:
     """Return one to three sentences of the source on the finding; `claimed` are nodes of other findings."""
     sentences: list[str] = []
-    for text in _told_texts(finding, claimed):
+    for text in _told_texts(finding, claimed, reading):
         for sentence in split_sentences(text):
             whole = " ".join([*sentences, sentence])
             if len(sentences) == MAX_SENTENCES or (sentences and len(whole) > MAX_SUMMARY):
@@ -47,10 +48,11 @@ def _cut_sentence(sentence: str) -> str:
     return sentence[: MAX_SUMMARY - 1].rsplit(" ", 1)[0][: MAX_SUMMARY - 1] + "…"
 
 
-def _told_texts(finding: Finding, claimed: set[int]) -> Iterator[str]:
+def _told_texts(finding: Finding, claimed: set[int], reading: Reading) -> Iterator[str]:
     """Yield what stands behind the name, then the texts below it, up to the first that is another's."""
-    if _says_something(finding.rest):
-        yield finding.rest
+    rest = _STAGE_FIRST.sub("", finding.rest)
+    if _says_something(rest):
+        yield rest
     if finding.passing or finding.node.block.shape is Shape.ROW:
         return
     for child in finding.node.children:
@@ -59,7 +61,7 @@ def _told_texts(finding: Finding, claimed: set[int]) -> Iterator[str]:
         if child.block.shape is Shape.ROW or is_link_line(child) or child.label:
             continue
         text = strip_marks(child.text)
-        if _says_something(text):
+        if _says_something(text) and not _labelled(text, reading):
             yield text
 
 
@@ -137,7 +139,9 @@ def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None
     if finding.kind is not Kind.ANNOUNCEMENT:
         return None
     lines = [] if finding.passing else own_lines(finding.node)
-    own = find_stage(" . ".join([finding.stage_text, *(line.text for line in lines)]), reading.language)
+    own = find_stage(
+        " . ".join([finding.stage_text, *(told_beside_links(line.spans) for line in lines)]), reading.language
+    )
     return own or (find_stage(summary, reading.language) if not finding.passing else None)
 
 

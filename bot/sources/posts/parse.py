@@ -96,7 +96,7 @@ def _describe(name: str, findings: Sequence[Finding], reading: Reading) -> Itera
 
 
 def _make_entry(name: str, finding: Finding, claimed: set[int], reading: Reading) -> Entry:
-    summary = summarise(finding, claimed)
+    summary = summarise(finding, claimed, reading)
     speakers = find_speakers(finding, reading)
     stage = read_stage(finding, summary, reading)
     front = reading.front
