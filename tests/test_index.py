@@ -200,6 +200,44 @@ def test_an_unknown_code_suggests_the_nearest() -> None:
     assert look_up("api308").suggestions[0].entry.code == "API307"
 
 
+def test_a_year_that_has_nothing_suggests_other_years() -> None:
+    found = look_up("cloudformation 2021")
+    assert found.matches == ()
+    assert [match.entry for match in found.suggestions] == [STACKS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thoughts on eventbridge?",
+        "is eventbridge gone",
+        "eventbridge unboxing frobnicate",
+        "aws snowmobile frob",
+    ],
+)
+def test_a_coined_name_is_the_subject_whatever_stands_beside_it(text: str) -> None:
+    assert look_up(text).matches
+
+
+@pytest.mark.parametrize("text", ["azure eventbridge", "snowmobile frobnicate", "gcp event bus"])
+def test_another_subject_is_not_answered_for_a_word_it_shares(text: str) -> None:
+    assert look_up(text).matches == ()
+
+
+def test_the_oldest_come_first_where_they_are_asked_for() -> None:
+    assert titles(look_up("oldest eventbridge talk"))[0] == BUS_TALK.title
+    assert titles(look_up("first keynote of werner vogels"))[0] == WERNER_22.title
+
+
+def test_a_misspelt_speaker_is_not_all_keynotes() -> None:
+    assert set(titles(look_up("wenrer keynote"))) == {WERNER_23.title, WERNER_22.title}
+    assert titles(look_up("frobnicate keynote")) == []
+
+
+def test_within_a_service_those_with_the_other_words_come_first() -> None:
+    assert titles(look_up("eventbridge shiny scheduler contraption"))[0] == SCHEDULER.title
+
+
 def test_a_correction_is_told() -> None:
     assert ("evnetbridge", "eventbridge") in look_up("evnetbridge scheduler").corrections
     assert "eventbridge for evnetbridge" in look_up("evnetbridge scheduler").matches[0].why

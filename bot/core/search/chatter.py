@@ -38,6 +38,7 @@ STOP_WORDS = frozenset((_GRAMMAR + _CHATTER).split()) | HONORIFICS - {"dr"}
 """Folded words that a question is no longer about once they are dropped; "dr" is disaster recovery too."""
 
 _FAINT = """
+alternative alternatives equivalent competitor counterpart replace
 keep keeps keeping tools tool internals closing opening biggest unboxing deprecated expert prod
 production introducing search watch link share sharing point room team teams page call calls map
 time times work works working make makes made making built build building run running runs start

@@ -40,7 +40,9 @@ class Glossary:
 
     def describe(self, typed: Sequence[str]) -> list[Described]:
         """Return the services that `typed` describes, the best first."""
-        known = typed if COMPARING.intersection(typed) else [word for word in typed if word not in RIVALS]
+        comparing = COMPARING.intersection(typed)
+        typed = [word for word in typed if word not in comparing]
+        known = typed if comparing else [word for word in typed if word not in RIVALS]
         found = [(word, self._lines_of(word) if word in known else set()) for word in typed]
         weights = {word: everyday(word) * self._rarity(len(lines)) for word, lines in found}
         whole = sum(weights.values())

@@ -57,11 +57,10 @@ class Index:
         """Return what answers `query`: all of it, or the best `limit` matches."""
         settled = self._filters.settle(query)
         found = self._named_directly(settled) or self._best_reading(settled, limit)
-        return (
-            found
-            if found.matches
-            else replace(found, suggestions=found.suggestions or self._near_codes(query))
-        )
+        if found.matches:
+            return found
+        near = found.suggestions or self._near_codes(query) or self._other_years(settled)
+        return replace(found, suggestions=near)
 
     def search(self, query: Query, limit: int) -> tuple[Match, ...]:
         """Return the best `limit` matches; empty where the question is answered with NoMatch."""
@@ -113,6 +112,12 @@ class Index:
     def _near_codes(self, query: Query) -> tuple[Match, ...]:
         near = (doc for code in query.codes[:1] for doc in self._completion.near_code(code, MAX_SUGGESTIONS))
         return tuple(Match(self._postings.entries[doc], SUGGEST, "a code like this") for doc in near)
+
+    def _other_years(self, query: Query) -> tuple[Match, ...]:
+        """Return the nearest of other years, where the years asked for have nothing."""
+        if not query.editions or not query.terms:
+            return ()
+        return self._answer(replace(query, editions=None), MAX_SUGGESTIONS).matches
 
     def _best_reading(self, query: Query, limit: int | None) -> Found:
         """Return what answers `query` as it stands, or with facets read as words, or without some of them."""

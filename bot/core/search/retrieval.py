@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..entry import Kind
-from .chatter import RIVALS, is_telling
+from .chatter import COMPARING, RIVALS, is_telling
 from .filters import Filters
 from .planner import Planner
 from .postings import Postings
@@ -92,7 +92,8 @@ class Retrieval:
         """Return the entries of the service that a question describes, where its other words fit nothing."""
         best = next(iter(self._planner.described(slots)), None)
         unknown = any(slot.telling and not slot.options for slot in slots)
-        if best is None or unknown or best.share < DESCRIBED or sum(map(is_telling, best.words)) < 2:
+        enough = 1 if COMPARING.intersection(slot.typed for slot in slots) else 2
+        if best is None or unknown or best.share < DESCRIBED or sum(map(is_telling, best.words)) < enough:
             return []
         covered = cover(slots)
         entries = self._filters.keep(
