@@ -15,7 +15,7 @@ from bot.sources.feeds.playlist import parse_playlist
 from bot.sources.feeds.syndication import parse_feed
 from bot.sources.feeds.whats_new import parse_search, write_query
 
-from .fake_feeds import Launch, make_videos, write_atom, write_channel, write_rss, write_search
+from .feed_formats import Launch, make_videos, write_atom, write_channel, write_rss, write_search
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "feeds"
 with_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the recorded samples are not here")

@@ -12,7 +12,8 @@ from bot.sources.feeds.errors import NoAnswerError, NotBelievedError
 from bot.sources.fetching.fetcher import Fetched, Fetcher, Validators, open_session
 from bot.sources.fetching.gate import Gate
 
-from .fake_feeds import Asked, FakeFeeds, Told, pack, serve_feeds
+from .fake_feeds import Asked, FakeFeeds, Told, serve_feeds
+from .feed_formats import pack
 from .sync_world import stay_inside
 
 

@@ -20,7 +20,8 @@ from bot.sources.keeping.known import load_known
 from bot.sources.keeping.snapshots import DamagedError, Shelf, Snapshot, dump, load
 from bot.sources.keeping.states import Outcome
 
-from .fake_feeds import FEED, Told, make_launches, serve_feeds, write_rss
+from .fake_feeds import FEED, Told, serve_feeds
+from .feed_formats import make_launches, write_rss
 from .sync_world import World, stay_inside
 
 LISTED = Listed.model_validate(

@@ -15,7 +15,8 @@ from bot.settings import Settings
 from bot.sources.feeds.listed import Listed
 from bot.sources.keeping.states import State
 
-from .fake_feeds import FEED, FakeFeeds, Told, make_launches, serve_feeds, write_rss
+from .fake_feeds import FEED, FakeFeeds, Told, serve_feeds
+from .feed_formats import make_launches, write_rss
 from .sync_world import OWN_POST, World, stay_inside
 
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)

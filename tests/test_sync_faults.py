@@ -9,19 +9,13 @@ import pytest
 from bot.sources.fetching.walk import Order
 from bot.sources.keeping.states import Outcome
 
-from .fake_feeds import (
-    CHANNEL,
-    FEED,
-    PLAYLIST,
-    SEARCH,
-    Answer,
+from .fake_feeds import CHANNEL, FEED, PLAYLIST, SEARCH, Answer, Told, serve_feeds
+from .feed_formats import (
     Launch,
-    Told,
     answer_playlist,
     answer_search,
     make_launches,
     make_videos,
-    serve_feeds,
     write_channel,
     write_rss,
     write_search,

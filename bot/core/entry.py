@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ _FORBIDDEN = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # an entry and its source mostly name one address, one right behind the other
 def check_url(url: str) -> str:
     """Return `url` as written when it is a plain web address.
 
