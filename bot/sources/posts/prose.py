@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.core.words import words
 
 from .heads import read_head
-from .launches import make_launch, reads_like_name
+from .launches import make_launch
+from .naming import reads_like_name
 from .outline import Node
 from .reading import Context, Finding, Reading, Stance, has_vendor, is_launch_article, is_video
 from .sentences import split_spans

@@ -35,18 +35,17 @@ from .places import (
 from .prose import recognise_prose, recognise_told_item, recognise_topics
 from .reading import Context, Finding, Reading, Stance, is_anchor
 from .shape import Shape
-from .speakers import find_keynote_speakers
 from .tables import recognise_row
 from .talks import (
-    MAX_TITLE_WORDS,
     recognise_called_talk,
     recognise_code,
     recognise_keynote,
     recognise_listed_talk,
     recognise_talk_with_video,
 )
-from .titles import edition_in, find_code, is_numbered, strip_marks, tidy
+from .titles import edition_in, find_code, is_numbered, strip_marks
 from .told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
+from .whole import recognise_only_keynote, recognise_only_talk
 
 Rule = Callable[[Node, Context, Reading], Finding | None]
 
@@ -85,7 +84,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     reading.legend = read_legend(root, reading)
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
-    whole = _recognise_only_talk(root, context, reading) or _recognise_only_keynote(root, context, reading)
+    whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(root, context, reading)
+    _add(whole, reading)
     if whole and whole.kind is Kind.KEYNOTE:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(root, enter_entry(whole, context) if whole else context, reading)
@@ -93,33 +93,6 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
     kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]
     return sorted(kept, key=lambda finding: finding.line or finding.node.line)
-
-
-def _recognise_only_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take the whole post for one session where its title bears a code."""
-    if not find_code(root.text):
-        return None
-    finding = recognise_code(root, context, reading)
-    if finding:
-        finding.rule = "post about one session"
-        finding.edition = edition_in(root.text) or finding.edition
-        finding.rest = finding.rest or reading.front.value("description", "summary", "excerpt")
-        _add(finding, reading)
-    return finding
-
-
-def _recognise_only_keynote(root: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take the whole post for one keynote where its title calls it that and speaks of nothing else."""
-    language, title = reading.language, root.text
-    several = language.keynotes.search(title) or language.sessions.search(title)
-    others = [child for child in root.children if child.is_section and language.keynote.search(child.text)]
-    if several or others or not language.keynote.search(title) or len(title.split()) > MAX_TITLE_WORDS:
-        return None
-    finding = Finding(Kind.KEYNOTE, "post about one keynote", root, tidy(title), context.edition)
-    finding.speakers = find_keynote_speakers(title, reading)
-    reading.launches = True
-    _add(finding, reading)
-    return finding
 
 
 def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
