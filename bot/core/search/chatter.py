@@ -38,14 +38,15 @@ STOP_WORDS = frozenset((_GRAMMAR + _CHATTER).split()) | HONORIFICS - {"dr"}
 """Folded words that a question is no longer about once they are dropped; "dr" is disaster recovery too."""
 
 _FAINT = """
-alternative alternatives equivalent competitor counterpart replace
-keep keeps keeping tools tool internals closing opening biggest unboxing deprecated expert prod
-production introducing search watch link share sharing point room team teams page call calls map
-time times work works working make makes made making built build building run running runs start
-started starts first today day days week year years people person user users customer customers
-company companies cloud service services feature features update updates support supports supported
-version versions introduction intro overview demo demos example examples good best better great nice
-fast easy easily up out off down back away together
+tutorial tutorials limit limits roadmap changelog cheat sheet cheatsheet boss docs documentation
+quickstart guide guides faq horror story stories broke broken error errors alternative alternatives
+equivalent competitor counterpart replace keep keeps keeping tools tool internals closing opening
+biggest unboxing deprecated expert prod production introducing search watch link share sharing point
+room team teams page call calls map time times work works working make makes made making built build
+building run running runs start started starts first today day days week year years people person
+user users customer customers company companies cloud service services feature features update
+updates support supports supported version versions introduction intro overview demo demos example
+examples good best better great nice fast easy easily up out off down back away together
 """
 
 FAINT_WORDS = frozenset(_FAINT.split())
