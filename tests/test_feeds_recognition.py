@@ -10,7 +10,7 @@ from bot.sources import load_services
 from bot.sources.feeds.item import Item
 from bot.sources.feeds.listed import Listed
 from bot.sources.feeds.windows import Windows, load_windows
-from bot.sources.posts.headlines import read_headline
+from bot.sources.posts.telling.headlines import read_headline
 
 from .sync_world import open_reader
 

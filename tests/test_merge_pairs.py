@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.core import Entry, Kind, Services, Source, merge
 from bot.core.entry import make_id
 from bot.sources import load_services
-from bot.sources.posts.headlines import read_headline
+from bot.sources.posts.telling.headlines import read_headline
 
 PAIRS = Path(__file__).parent / "pairs"
 

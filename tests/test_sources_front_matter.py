@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from bot.sources.posts.front_matter import read_date, read_front_matter
+from bot.sources.posts.text.front_matter import read_date, read_front_matter
 
 
 def test_yaml_and_toml_give_the_same_values() -> None:

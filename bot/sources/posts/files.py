@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from .post import Post, PostsError, Problem
+from bot.sources.posts.post import Post, PostsError, Problem
 
 MAX_POST = 5_000_000
 """Bytes of a post; a recap is a hundredth of that, and what is longer is no post."""

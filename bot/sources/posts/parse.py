@@ -9,22 +9,21 @@ from bot.core.merging.evidence import has_page
 from bot.core.merging.sameness import split_name
 from bot.core.services import Services
 from bot.core.words import fold
-
-from .belongings import gather_links
-from .blocks import read_blocks
-from .describe import find_speakers, read_stage, summarise
-from .edition import find_event
-from .files import printable
-from .front_blocks import make_title_block, read_front_blocks
-from .front_matter import FrontMatter, read_front_matter
-from .language import load_language
-from .outline import outline
-from .post import Mention, Parsed, Problem
-from .reading import Finding, Reading, is_launch_article
-from .recognise import recognise
-from .shape import Block, Shape
-from .spans import plain_text
-from .titles import level_of
+from bot.sources.posts.files import printable
+from bot.sources.posts.post import Mention, Parsed, Problem
+from bot.sources.posts.rules.reading import Finding, Reading, is_launch_article
+from bot.sources.posts.rules.recognise import recognise
+from bot.sources.posts.telling.belongings import gather_links
+from bot.sources.posts.telling.describe import find_speakers, read_stage, summarise
+from bot.sources.posts.text.blocks import read_blocks
+from bot.sources.posts.text.front_blocks import make_title_block, read_front_blocks
+from bot.sources.posts.text.front_matter import FrontMatter, read_front_matter
+from bot.sources.posts.text.outline import outline
+from bot.sources.posts.text.shape import Block, Shape
+from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.edition import find_event
+from bot.sources.posts.words.language import load_language
+from bot.sources.posts.words.titles import level_of
 
 MAX_TEXT = 5_000_000
 """Characters of a post; a recap is a hundredth of that, and what is longer is no post."""

@@ -1,0 +1,1 @@
+"""From the tree to findings: what each block is."""

@@ -1,0 +1,58 @@
+"""Which headings and items only group entries, and which are entries with details."""
+
+import re
+from collections.abc import Iterator
+
+from bot.sources.posts.rules.reading import Reading, is_launch_article, is_launch_link, own_lines
+from bot.sources.posts.text.outline import Node
+
+_PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
+
+
+def is_category(node: Node, reading: Reading) -> bool:
+    """Tell a heading or item that only groups entries from one that is an entry with details."""
+    if not node.children:
+        return False
+    if node.is_section and _PART.match(node.text):
+        return True
+    head = reading.head(node)
+    if head.link and is_launch_link(head.link) and not node.is_section:
+        return False
+    entries = sum(_is_entry_like(child, reading) for child in _below(node))
+    lines = own_lines(node)
+    if not entries and any(
+        is_launch_article(span.url) for line in lines for span in line.spans if not line.is_item
+    ):
+        return False
+    if not node.is_section:
+        return entries >= 1 and not (head.opened or head.rest)
+    product = reading.is_product(node.text)
+    bare = not product and not lines and all(child.is_item for child in node.children)
+    return bare or entries >= (2 if product else 1)
+
+
+def _below(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if child.label:
+            yield from child.children
+        else:
+            yield child
+
+
+def _is_entry_like(child: Node, reading: Reading) -> bool:
+    if not (child.is_section or child.is_item):
+        return False
+    head = reading.head(child)
+    if child.is_section:
+        return bool(child.children) and (
+            head.opened or head.marked or bool(head.code) or reading.is_product(child.text)
+        )
+    if (
+        child.block.depth == 0
+        and head.lead
+        and reading.is_product(head.name)
+        and not head.lead.text.endswith(":")
+    ):
+        return True
+    linked = bool(head.link) and is_launch_link(head.link) and not reading.is_follow(head.name)
+    return linked or ((head.opened or head.marked) and reading.is_product(head.name))

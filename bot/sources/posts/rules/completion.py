@@ -1,0 +1,45 @@
+"""The rest of a list: where most of its members are announcements, the others of the same shape are too."""
+
+from bot.core.entry import Kind
+from bot.sources.posts.rules.launches import make_launch
+from bot.sources.posts.rules.reading import Context, Finding, Reading
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.shape import LEAD
+
+MIN_FOUND = 3
+"""Announcements that make a list one of announcements, if they are half of it at least."""
+
+MAX_WORDS = 10
+"""Words of a name that is taken only for its company."""
+
+
+def complete_lists(node: Node, context: Context, reading: Reading) -> None:
+    """Add what stands below `node` in one shape with announcements and was not recognised itself."""
+    found = {id(finding.node): finding for finding in reading.findings if not finding.passing}
+    for shape in ("bold", "item"):
+        members = [child for child in node.children if _shape(child) == shape]
+        known = [found[id(child)] for child in members if id(child) in found]
+        launches = [finding for finding in known if finding.kind is Kind.ANNOUNCEMENT]
+        if len(launches) < MIN_FOUND or len(launches) != len(known) or len(launches) * 2 < len(members):
+            continue
+        for child in members:
+            if id(child) not in found:
+                _add_member(child, launches[0], context, reading)
+
+
+def _shape(node: Node) -> str:
+    """Return what a member of a list looks like: a bold name before its text, or an item."""
+    if (node.is_section and node.block.depth == LEAD) or (node.is_item and node.block.depth == 0):
+        return "bold"
+    return "item" if node.is_item else ""
+
+
+def _add_member(child: Node, model: Finding, context: Context, reading: Reading) -> None:
+    name = reading.head(child).name
+    product = reading.begins_with_product(name)
+    if len(name.split()) > MAX_WORDS or not (product or _shape(child) == "bold"):
+        return
+    finding = make_launch(child, name, context, reading)
+    if finding:
+        finding.rule, finding.parent = "one of a list of announcements", model.parent
+        reading.findings.append(finding)

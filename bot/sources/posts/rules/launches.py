@@ -1,0 +1,213 @@
+"""Rules that recognise announcements. Each looks at one block and says what it is, or nothing."""
+
+import re
+
+from bot.core.entry import Kind
+from bot.core.merging.evidence import has_page
+from bot.core.words import words
+from bot.sources.posts.rules.categories import is_category
+from bot.sources.posts.rules.reading import (
+    Context,
+    Finding,
+    Reading,
+    Stance,
+    is_launch_article,
+    is_launch_link,
+    is_product_page,
+    own_lines,
+)
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_spans
+from bot.sources.posts.text.spans import Span, plain_text
+from bot.sources.posts.words.heads import read_head
+from bot.sources.posts.words.naming import drop_brackets, is_bare_link, link_of, name_news
+from bot.sources.posts.words.titles import MAX_NAME, cut_name, drop_code, drop_stage, strip_marks, tidy
+
+_NO_NAME = re.compile(
+    r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|is|are|was|were|and|or|but|of|as|so|today"
+    r"|yesterday|during|earlier|back|also|more|what|how|there|here|by the|about)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:AWS|Amazon|Alexa)\s+(?:(?:for\s+)?[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}"
+    r"(?:[^\x00-\x7f].*)?$"
+)
+_NEAR = 40
+_NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
+
+
+def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Finding | None:
+    """Return the announcement called `name`, unless that is no name."""
+    title = tidy(drop_stage(tidy(drop_brackets(drop_code(name))), reading.language))
+    if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
+        return None
+    head = reading.head(node)
+    return Finding(
+        Kind.ANNOUNCEMENT,
+        "",
+        node,
+        title,
+        context.edition,
+        context.parent,
+        rest=head.rest,
+        stage_text=node.text,
+    )
+
+
+def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what begins with a verb or mark of one: "Announcing X", "NEW - X"."""
+    head = reading.head(node)
+    if not (head.opened or head.fresh or head.marked) or _NO_NAME.match(head.name):
+        return None
+    sure = head.opened or head.marked
+    product = reading.is_product(head.name) or bool(_NAMELIKE.search(head.name))
+    if context.inside_talk and not (sure and (product or head.lead)):
+        return None
+    if context.inside_announcement and not (sure and product):
+        return None
+    if not sure and not (product or head.lead) and not context.inside_keynote:
+        return None
+    named = sure or (head.name[:1].isupper() and (product or head.lead))
+    name = head.name if named else cut_name(head.text)[0]
+    if node.is_section and is_category(node, reading):
+        return None
+    return make_launch(node, name, context, reading)
+
+
+def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what stands in a group of announcements and reads like a name."""
+    if (
+        context.stance is not Stance.ANNOUNCEMENTS
+        or not context.first
+        or context.inside is not context.parent
+    ):
+        return None
+    head = reading.head(node)
+    if is_category(node, reading) or _NO_NAME.match(head.name) or head.name.endswith("?"):
+        return None
+    if context.implied and node.is_section and not reading.is_product(head.name):
+        return None
+    known = head.lead is not None or reading.is_product(head.name) or node.is_section
+    long = len(words(head.name)) > (MAX_NAME * 2 if known else MAX_NAME)
+    lines = [line for line in own_lines(node) if any(is_launch_link(span.url) for span in line.spans)]
+    if long or not (known or len(node.text.split()) <= MAX_NAME or lines or _has_launch(node.spans)):
+        return None
+    if node.is_item and is_bare_link(node, reading):
+        if _has_launch(node.spans):
+            reading.unnamed[node.line] = f"an announcement without a name: {head.link or link_of(node)}"
+        return None
+    return make_launch(node, name_news(head, reading), context, reading)
+
+
+def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement an item or heading whose name links to what AWS says of it."""
+    head = reading.head(node)
+    if context.inside_talk or context.inside_announcement or context.stance is Stance.SESSIONS:
+        return None
+    article = bool(head.link) and is_launch_article(head.link)
+    page = bool(head.link) and is_product_page(head.link) and reading.launches and context.first
+    listed = node.block.front and reading.launches and reading.begins_with_product(head.name)
+    told = not head.link and context.first and not node.is_section and _has_launch(node.spans)
+    if told and not (reading.is_product(head.name) and len(words(head.name)) <= MAX_NAME):
+        told = False
+    if not (article or page or told or listed) or is_category(node, reading):
+        return None
+    return make_launch(node, head.name, context, reading)
+
+
+def _has_launch(spans: tuple[Span, ...]) -> bool:
+    return any(span.is_link and is_launch_article(span.url) for span in spans)
+
+
+def recognise_legend(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what bears an emoji that the post's legend says so of."""
+    head = reading.head(node)
+    meaning = reading.legend.get(head.symbol)
+    if not meaning or not context.first or context.inside_talk:
+        return None
+    finding = make_launch(node, head.name, context, reading)
+    if finding:
+        finding.stage_text = f"{node.text} {meaning}"
+    return finding
+
+
+def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what says that a product can now do something, or is now there."""
+    if (
+        context.inside_talk
+        or context.inside_announcement
+        or context.stance is Stance.SESSIONS
+        or node.is_text
+    ):
+        return None
+    first = plain_text(split_spans(node.spans)[0]) if node.spans else ""
+    clean = drop_brackets(first)
+    found = reading.language.now.search(clean)
+    subject = clean[: found.start()].strip() if found else ""
+    if not found or len(subject.split()) > MAX_NAME or _NO_NAME.match(subject):
+        return None
+    if not (reading.is_product(subject) or _NAMELIKE.search(subject)):
+        return None
+    head = reading.head(node)
+    led = head.lead is not None and strip_marks(clean).startswith(subject) and subject.endswith(head.name)
+    name = head.name if led else clean if len(clean.split()) <= 20 else cut_name(clean)[0]
+    finding = make_launch(node, name, context, reading)
+    if finding:
+        finding.rest = head.rest or node.text[len(first) :].strip()
+    return finding
+
+
+def recognise_section(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement a section about a product, in a post about launches."""
+    if not node.is_section or context.inside is not context.parent or not context.first:
+        return None
+    if context.stance is Stance.SESSIONS or not node.children or is_category(node, reading):
+        return None
+    linked = any(is_launch_link(span.url) for line in own_lines(node) for span in line.spans)
+    texts = [child for child in node.children if child.is_text or child.label]
+    told = any(reading.language.told.search(child.text) for child in texts)
+    inline = any(_speaks_of(span, node, told=told) for child in texts for span in child.spans)
+    product = (
+        reading.begins_with_product(reading.head(node).name)
+        and reading.launches
+        and (texts or not node.children)
+    )
+    if not (linked or inline or product) or len(node.text.split()) > MAX_NAME:
+        return None
+    return make_launch(node, reading.head(node).name, context, reading)
+
+
+def _speaks_of(span: Span, node: Node, *, told: bool) -> bool:
+    """Tell whether a link in a section's text is to its own thing; `told`: the text announces by name."""
+    article = span.is_link and is_launch_article(span.url)
+    return article and (not told or has_page(span.url, node.text))
+
+
+def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement an item of a keynote: a product's full name, alone, standing out, or new."""
+    head = reading.head(node)
+    grouped = context.stance is Stance.KEYNOTES and context.inside is None
+    if not (context.inside_keynote or grouped) or not node.is_item or not _BARE.match(head.name):
+        return None
+    said = context.first or head.lead or reading.language.fresh.search(head.rest[:_NEAR])
+    if head.rest and not said:
+        return None
+    below = (reading.head(child) for child in node.children if child.is_item)
+    if any(head.opened for head in below):
+        return None
+    return make_launch(node, head.name, context, reading)
+
+
+def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement what a later sentence of an item announces."""
+    if not node.is_item or context.inside_talk or context.inside_announcement:
+        return None
+    for sentence in split_spans(node.spans)[1:]:
+        head = read_head(sentence, reading.language)
+        product = bool(head.lead) or reading.is_product(head.name)
+        if head.opened and product and not _NO_NAME.match(head.name):
+            finding = make_launch(node, head.name, context, reading)
+            if finding:
+                finding.rest = head.rest
+            return finding
+    return None

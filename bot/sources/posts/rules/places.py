@@ -1,0 +1,121 @@
+"""Where a block stands: what the headings and labels above it say of it."""
+
+import re
+from dataclasses import replace
+
+from bot.core.entry import Kind
+from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
+from bot.sources.posts.rules.told_talks import recognise_told_keynote
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.edition import names_event, names_other_event, year_of
+from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
+
+
+def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
+    """Return the group that a block names, and whether it is nothing but its name."""
+    if node.label:
+        return find_label_stance(node.text, reading.language), True
+    if node.is_section or (node.is_item and node.children and len(node.text.split()) <= 8):
+        head = reading.head(node)
+        if len(node.text.split()) > 14 or head.code or head.link:
+            return None, False
+        stance, only = find_stance(strip_marks(node.text), reading.language)
+        titled = context.stance is Stance.SESSIONS or any(map(has_video, own_lines(node)))
+        if not only and (node.is_item or titled):
+            return None, False
+        if stance is None and only and node.is_section and not reading.is_product(node.text):
+            return context.stance or context.titled, True
+        return stance, only and stance is not None
+    return None, False
+
+
+def is_lone_keynote(node: Node, stance: Stance | None) -> bool:
+    """Tell "Keynote" above one keynote's video from "Keynotes" above several."""
+    sections = [child for child in node.children if child.is_section]
+    return stance is Stance.KEYNOTES and not sections and any(map(has_video, own_lines(node)))
+
+
+def names_service(node: Node, reading: Reading) -> bool:
+    """Tell a heading that is just the name of a known service: below it may be several things."""
+    named = reading.named_in(node.text)
+    text = re.sub(r"^(?:AWS|Amazon)\s+", "", node.text.strip(), flags=re.IGNORECASE)
+    return len(named) == 1 and len(text.split()) <= max(len(named[0].split()), 3)
+
+
+def find_trailing_group(node: Node, reading: Reading) -> Stance | None:
+    """Return the group that an empty heading at the end of a section names: it stands above what follows."""
+    last = node.children[-1]
+    stance, only = (
+        find_stance(last.text, reading.language) if last.is_section and not last.children else (None, False)
+    )
+    return stance if only else None
+
+
+def counts_launches(node: Node, reading: Reading) -> bool:
+    """Tell a numbered list of sections about products ("#3: Amazon X") from other sections."""
+    counted = [child for child in node.children if child.is_section and is_numbered(child.text)]
+    products = [child for child in counted if reading.is_product(child.text) and not reading.head(child).code]
+    return len(counted) >= 3 and len(products) * 2 >= len(counted) and not any(map(_shows_talk, counted))
+
+
+def _shows_talk(node: Node) -> bool:
+    return any(map(has_video, own_lines(node)))
+
+
+def enter(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Context:
+    """Return the context of what a group holds."""
+    edition = (year_of(node.text) if names_event(node.text) else None) or context.edition
+    implied = (
+        stance is not None
+        and stance is context.titled
+        and find_stance(node.text, reading.language)[0] is None
+    )
+    entered = replace(context, stance=stance, first=True, edition=edition, implied=implied)
+    if stance is Stance.ANNOUNCEMENTS and context.parent is None:
+        return _below_named_keynote(node, entered, reading)
+    return entered
+
+
+def _below_named_keynote(node: Node, context: Context, reading: Reading) -> Context:
+    """Put "Announcements from X's keynote" below that keynote."""
+    finding = recognise_told_keynote(node, context, reading)
+    if not finding:
+        return context
+    reading.findings.append(finding)
+    return replace(context, parent=finding, inside=finding)
+
+
+def enter_entry(finding: Finding, context: Context) -> Context:
+    """Return the context below an entry."""
+    if finding.kind is Kind.ANNOUNCEMENT:
+        return replace(context, inside=finding, stance=None, first=False)
+    return replace(context, inside=finding, parent=finding, stance=None, first=True)
+
+
+def pass_on(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Context:
+    """Return the context below what is no entry: a group by some other name, or a category."""
+    if stance:
+        return enter(node, stance, context, reading)
+    if node.is_section:
+        edition = (year_of(node.text) if names_event(node.text) else None) or context.edition
+        listed = context.titled if all(child.is_item for child in node.children) else None
+        stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
+        implied = context.implied or (context.stance is None and listed is not None)
+        return replace(context, edition=edition, stance=stance, implied=implied)
+    grouped = bool(node.children) and len(node.text.split()) <= 6 and context.stance is Stance.ANNOUNCEMENTS
+    return replace(context, first=context.first and (grouped or node.label))
+
+
+def is_uniform(node: Node) -> bool:
+    """Tell a list of titles from a list of sentences."""
+    items = [child.text for child in node.children if child.is_item]
+    return all(len(text.split()) <= MAX_TITLE_WORDS and not text.endswith(".") for text in items)
+
+
+def is_coded(node: Node) -> bool:
+    """Tell sections most of which bear a session code: one without is something else."""
+    sections = [child for child in node.children if child.is_section]
+    coded = [child for child in sections if find_code(child.text)]
+    return len(coded) > 2 and len(coded) * 2 > len(sections)

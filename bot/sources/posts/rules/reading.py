@@ -1,0 +1,237 @@
+"""What the rules see: the post as a whole, the place of a block in it, and what was found so far."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from bot.core.entry import Kind
+from bot.core.links import video_id
+from bot.core.services import Services
+from bot.sources.posts.text.front_matter import FrontMatter
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.spans import Look, Span, plain_text
+from bot.sources.posts.words.heads import Head, read_head
+from bot.sources.posts.words.language import Language, is_follow
+from bot.sources.posts.words.people import can_be_person, read_people
+
+_VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
+_ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+|new/?$)")
+_ROUNDUP = re.compile(
+    r"top-announcements|announcements-(?:of|from|at)|recap|round-?up|re-?invent-20\d\d/?$|week-in-review|all-the-",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"^https?://(?:www\.)?(?:aws\.amazon\.com/?(?:$|\?)|reinvent\.awsevents\.com/?$"
+    r"|youtube\.com/?(?:user|c|channel|@[\w-]+|playlist)\b.*)"
+)
+_NO_PRODUCT = re.compile(
+    r"about-aws|blogs|builders-library|architecture|solutions|training|certification|events|careers|partners|console"
+    r"|premiumsupport|whitepapers|quickstart|getting-started|free|pricing|contact-us|developer|video|podcasts|faqs"
+    r"|startups|government-education|compliance|marketplace|search|activate|summits|re-?invent"
+)
+
+
+class Stance(StrEnum):
+    """What a group of things is about."""
+
+    ANNOUNCEMENTS = "announcements"
+    SESSIONS = "sessions"
+    KEYNOTES = "keynotes"
+    ASIDE = "aside"
+
+
+@dataclass(eq=False)
+class Finding:
+    """Something recognised in a post: what, where, and by which rule.
+
+    `head` is the first sight of the block that names it, `title` its name as recognised, `scope` all
+    that belongs to it, `links` those that the rule itself read.
+    """
+
+    kind: Kind
+    rule: str
+    node: Node
+    title: str
+    edition: int
+    parent: "Finding | None" = None
+    code: str | None = None
+    speakers: tuple[str, ...] = ()
+    rest: str = ""
+    links: tuple[Span, ...] = ()
+    stage_text: str = ""
+    passing: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a block stands: in which group, in which entry, under which keynote or session.
+
+    `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
+    is what the post's own title says of its lists, where no heading says more; `implied` says that
+    the group is no more than that, and `coded` that its neighbours bear session codes.
+    """
+
+    edition: int
+    stance: Stance | None = None
+    inside: Finding | None = None
+    parent: Finding | None = None
+    first: bool = True
+    uniform: bool = True
+    titled: Stance | None = None
+    implied: bool = False
+    coded: bool = False
+
+    @property
+    def inside_talk(self) -> bool:
+        """Whether the block belongs to a session."""
+        return self.inside is not None and self.inside.kind is Kind.SESSION
+
+    @property
+    def inside_keynote(self) -> bool:
+        """Whether the block belongs to a keynote."""
+        return self.inside is not None and self.inside.kind is Kind.KEYNOTE
+
+    @property
+    def inside_announcement(self) -> bool:
+        """Whether the block belongs to an announcement."""
+        return self.inside is not None and self.inside.kind is Kind.ANNOUNCEMENT
+
+
+@dataclass(eq=False)
+class Reading:
+    """A post while it is read: the language, the services, its head, and what its emoji mean.
+
+    `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
+    and `unnamed` says for a line what stands there that could not be named.
+    """
+
+    language: Language
+    services: Services
+    front: FrontMatter
+    legend: dict[str, str] = field(default_factory=dict)
+    launches: bool = False
+    title: int = 0
+    skipped: set[int] = field(default_factory=set)
+    unnamed: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    heads: dict[int, Head] = field(default_factory=dict)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def head(self, node: Node) -> Head:
+        """Return the first sight of `node`."""
+        if id(node) not in self.heads:
+            self.heads[id(node)] = read_head(node.spans, self.language)
+        return self.heads[id(node)]
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return the services that `text` names; asked often of the same titles, so it remembers."""
+        if text not in self.named:
+            self.named[text] = self.services.named_in(text)
+        return self.named[text]
+
+    def is_product(self, text: str) -> bool:
+        """Tell whether `text` names a product: with its vendor before it, or one of the known services."""
+        return bool(_VENDOR.search(text)) or bool(self.named_in(text[:300]))
+
+    def is_person(self, name: str, single: bool = False) -> bool:  # noqa: FBT001, FBT002 (a callback of `read_people`)
+        """Tell whether `name` can be a person's and is no product's."""
+        return can_be_person(name, self.language, single=single) and not self.is_product(name)
+
+    def read_people(self, text: str, *, single: bool = False) -> tuple[str, ...]:
+        """Return the people that `text` begins with; single names only if `single`."""
+        return read_people(text, self.language, self.is_person, single=single)
+
+    def begins_with_product(self, text: str) -> bool:
+        """Tell whether the first words of `text` name a product, as those of a heading about one do."""
+        start = " ".join(text.split()[:3])
+        return bool(_VENDOR.match(start)) or bool(self.named_in(start) and text[:1].isupper())
+
+    def told(self, node: Node) -> str:
+        """Return what a block says besides links that name nothing ("watch")."""
+        spans = [span for span in node.spans if not (span.is_link and self.is_follow(span.text))]
+        return plain_text(spans).rstrip(" -–—:：|,([")
+
+    def is_follow(self, text: str) -> bool:
+        """Tell a link text that names nothing."""
+        return is_follow(text, self.language)
+
+
+def has_vendor(name: str) -> bool:
+    """Tell whether a name bears its vendor's."""
+    return bool(_VENDOR.search(name))
+
+
+def is_video(url: str) -> bool:
+    """Tell whether `url` is one video (not a channel or a playlist)."""
+    return bool(video_id(url)) or bool(re.search(r"vimeo\.com/\d+|twitch\.tv/videos/\d+", url))
+
+
+def is_vague(url: str) -> bool:
+    """Tell a whole channel, playlist or site, which belongs to no one entry."""
+    return bool(_VAGUE.match(url))
+
+
+def is_launch_article(url: str) -> bool:
+    """Tell whether `url` is an article of AWS on one thing, as far as the address says."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    on_aws = host == "aws.amazon.com" and bool(_ARTICLE.match(parts.path))
+    return (on_aws or host == "press.aboutamazon.com") and not _ROUNDUP.search(parts.path)
+
+
+def is_product_page(url: str) -> bool:
+    """Tell whether `url` is the page of one product of AWS, or of its preview."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if host == "pages.awscloud.com":
+        return True
+    steps = [
+        step for step in parts.path.split("/") if step and not re.fullmatch(r"[a-z]{2}(?:_[a-z]{2})?", step)
+    ]
+    known = bool(steps) and not _NO_PRODUCT.fullmatch(steps[0])
+    return host == "aws.amazon.com" and known and len(steps) <= 2
+
+
+def is_launch_link(url: str) -> bool:
+    """Tell whether `url` leads to what AWS says of one product."""
+    return is_launch_article(url) or is_product_page(url)
+
+
+def told_beside_links(spans: tuple[Span, ...]) -> str:
+    """Return what the runs say besides their links."""
+    return "".join(span.text for span in spans if not span.url and span.look is Look.TEXT)
+
+
+def is_link_line(node: Node) -> bool:
+    """Tell a block that holds only links, players and a word or two ("Watch it here:")."""
+    if not any(span.is_link for span in node.spans):
+        return False
+    return len(re.findall(r"[^\W_]+", told_beside_links(node.spans))) <= 3
+
+
+def is_anchor(node: Node) -> bool:
+    """Tell a line of a table of contents: nothing but a link to a place in the post itself."""
+    links = [span for span in node.spans if span.url]
+    return (
+        bool(links)
+        and all(span.url.startswith("#") and len(span.url) > 1 for span in links)
+        and is_link_line(node)
+    )
+
+
+def has_video(node: Node) -> bool:
+    """Tell whether a block itself links a video or shows it."""
+    return any(span.is_link and is_video(span.url) for span in node.spans)
+
+
+def own_lines(node: Node) -> list[Node]:
+    """Return the blocks that hold links only, right below `node` or behind a bold lead there."""
+    lines: list[Node] = []
+    for child in node.children:
+        if (child.is_text or child.is_item) and is_link_line(child):
+            lines.append(child)
+        elif node.is_section and child.is_item and child.block.depth == 0:
+            lines.extend(line for line in child.children if line.is_text and is_link_line(line))
+    return lines

@@ -1,0 +1,240 @@
+"""Recognise: walk the outline, keep the place, and let the rules say what each block is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core.entry import Kind
+from bot.sources.posts.rules.completion import complete_lists
+from bot.sources.posts.rules.groups import find_titled
+from bot.sources.posts.rules.launches import (
+    recognise_bare_product,
+    recognise_inner,
+    recognise_legend,
+    recognise_linked_launch,
+    recognise_listed_launch,
+    recognise_now,
+    recognise_opened,
+    recognise_section,
+)
+from bot.sources.posts.rules.legend import read_legend
+from bot.sources.posts.rules.places import (
+    counts_launches,
+    enter,
+    enter_entry,
+    find_group,
+    find_trailing_group,
+    is_coded,
+    is_lone_keynote,
+    is_uniform,
+    names_service,
+    pass_on,
+)
+from bot.sources.posts.rules.prose import recognise_prose, recognise_told_item, recognise_topics
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
+from bot.sources.posts.rules.tables import recognise_row
+from bot.sources.posts.rules.talks import (
+    recognise_called_talk,
+    recognise_code,
+    recognise_keynote,
+    recognise_listed_talk,
+    recognise_talk_with_video,
+)
+from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
+from bot.sources.posts.rules.whole import recognise_only_keynote, recognise_only_talk
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.shape import Shape
+from bot.sources.posts.words.edition import names_other_event
+from bot.sources.posts.words.titles import edition_in, find_code, is_numbered, strip_marks
+
+Rule = Callable[[Node, Context, Reading], Finding | None]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("keynote", recognise_keynote),
+    ("session code", recognise_code),
+    ("called a session", recognise_called_talk),
+    ("marked by the post's legend", recognise_legend),
+    ("listed as a session", recognise_listed_talk),
+    ("video of a talk", recognise_talk_with_video),
+    ("opens as an announcement", recognise_opened),
+    ("links AWS's announcement", recognise_linked_launch),
+    ("tells of an announcement", recognise_told_item),
+    ("can do something now", recognise_now),
+    ("listed as an announcement", recognise_listed_launch),
+    ("section about a product", recognise_section),
+    ("product named in a keynote", recognise_bare_product),
+    ("announced in a later sentence", recognise_inner),
+)
+"""The rules for headings and items, by name, in the order of asking: the first that knows decides."""
+
+MAX_LINE = 12
+"""Words of a line that names a thing beside its link."""
+
+MIN_RECAP = 4
+"""Entries that make a post a recap beyond doubt."""
+
+_GROUP_RULES = RULES[:2]
+_NOTE_RULES = tuple(
+    rule for rule in RULES if rule[1] in (recognise_code, recognise_opened, recognise_listed_launch)
+)
+
+
+def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
+    """Return all that the outline mentions, in the order of the text."""
+    reading.legend = read_legend(root, reading)
+    reading.title = next((id(child) for child in root.children if child.is_section), 0)
+    context = Context(edition, titled=find_titled(root.text, reading.language))
+    whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(root, context, reading)
+    _add(whole, reading)
+    if whole and whole.kind is Kind.KEYNOTE:
+        context = replace(context, titled=Stance.ANNOUNCEMENTS)
+    _walk_children(root, enter_entry(whole, context) if whole else context, reading)
+    parents = {id(finding.parent) for finding in reading.findings}
+    sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
+    kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]
+    return sorted(kept, key=lambda finding: finding.line or finding.node.line)
+
+
+def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
+    """Leave out a keynote told in passing and no more, unless the post is `sure` to be a recap."""
+    if finding.rule != TOLD_KEYNOTE or finding.links or id(finding) in parents:
+        return True
+    return sure and any(len(speaker.split()) > 1 for speaker in finding.speakers)
+
+
+def _walk_children(node: Node, context: Context, reading: Reading) -> None:
+    """Walk what stands below `node`. A group's heading without content stands for its followers."""
+    context = replace(context, uniform=is_uniform(node), coded=is_coded(node))
+    counts = context.stance is None and context.inside is None and counts_launches(node, reading)
+    following = context
+    for child in node.children:
+        if counts and child.is_section:
+            stance = Stance.ANNOUNCEMENTS if is_numbered(child.text) else None
+            following = replace(following, stance=stance)
+        current = _enter_told_keynote(child, following, reading)
+        if current is not following:
+            following = current
+        entered = _walk(child, following, reading)
+        entered = entered if not child.children else find_trailing_group(child, reading)
+        if entered and child.is_section:
+            following = replace(context, stance=entered, first=True)
+    if not context.inside_talk and not context.inside_announcement and context.stance is not Stance.ASIDE:
+        complete_lists(node, context, reading)
+
+
+def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Context:
+    """Put what follows a text on one keynote and its announcements below that keynote."""
+    if not (node.is_text or node.label) or context.parent is not None:
+        return context
+    finding = recognise_told_keynote(node, context, reading)
+    if not finding:
+        return context
+    reading.findings.append(finding)
+    language, text = reading.language, node.text
+    grouped = context.stance is Stance.KEYNOTES
+    announces = grouped or language.announcements.search(text) or language.told.search(text)
+    return replace(context, parent=finding, inside=finding) if announces else context
+
+
+def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
+    """Recognise `node`, then what stands below it; return the group that it names, if it is one."""
+    if id(node) in reading.skipped or (node.is_item and is_anchor(node)):
+        return None
+    if node.block.shape is Shape.ROW:
+        _add(recognise_row(node, context, reading), reading)
+        return None
+    if node.is_text:
+        _read_text(node, context, reading)
+        return None
+    stance, only = find_group(node, context, reading)
+    if only and (stance or node.is_section) and not is_lone_keynote(node, stance):
+        _walk_group(node, stance, context, reading)
+        return stance
+    if context.inside_talk and node.is_item and not _may_announce(node, reading):
+        _walk_children(node, replace(context, first=False), reading)
+    else:
+        _walk_thing(node, stance, context, reading)
+    return None
+
+
+def _walk_group(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:
+    """Walk what a group holds; what stands aside is left out, unless it is below the post's own title."""
+    if stance is not Stance.ASIDE:
+        _walk_children(node, enter(node, stance, context, reading), reading)
+    elif id(node) == reading.title:
+        _walk_children(node, context, reading)
+    else:
+        _read_aside(node, context, reading)
+
+
+def _read_aside(node: Node, context: Context, reading: Reading) -> None:
+    """Take from what stands aside only the keynotes that it links."""
+    for below in node.walk():
+        if below.is_item and any(span.is_link for span in below.spans):
+            finding = recognise_keynote(below, replace(context, inside=None), reading)
+            if finding:
+                finding.rule = "keynote"
+                _add(finding, reading)
+
+
+def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:
+    """Ask the rules what a heading or item is, and walk what stands below it."""
+    several = node.is_section and (stance is not None or names_service(node, reading))
+    topics = list(recognise_topics(node, context, reading)) if several else []
+    finding = None if topics else _ask_rules(node, stance, context, reading)
+    if finding:
+        _add(finding, reading)
+        _walk_children(node, enter_entry(finding, context), reading)
+        return
+    reading.findings.extend(topics)
+    if node.is_item or node.label:
+        _read_text(node, context, reading)
+    below = replace(context, stance=Stance.ASIDE) if topics else pass_on(node, stance, context, reading)
+    _walk_children(node, below, reading)
+
+
+def _may_announce(node: Node, reading: Reading) -> bool:
+    """Tell at a glance whether a note of a session can be an entry: most cannot."""
+    start = strip_marks(node.text[:80])
+    opened = (
+        reading.language.open.match(start) or start[:1] in "[(（【{" or reading.language.mark.match(start)
+    )
+    return bool(opened or find_code(node.text[:300]))
+
+
+def _ask_rules(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Finding | None:
+    if context.stance is Stance.ASIDE or (node.is_section and names_other_event(node.text)):
+        return None
+    for name, rule in _choose_rules(node, stance, context):
+        finding = rule(node, context, reading)
+        if finding:
+            finding.rule = finding.rule or name
+            own = edition_in(node.text) if finding.kind is not Kind.ANNOUNCEMENT else None
+            finding.edition = own or finding.edition
+            return finding
+    return None
+
+
+def _choose_rules(node: Node, stance: Stance | None, context: Context) -> tuple[tuple[str, Rule], ...]:
+    """Return the rules to ask: few of what names a group, or is a note of a session."""
+    if context.inside_talk and node.is_item:
+        return _NOTE_RULES
+    holds = any(child.is_section or child.is_item for child in node.children)
+    grouped = stance is not None and stance is not Stance.KEYNOTES
+    return _GROUP_RULES if grouped and holds and node.is_section else RULES
+
+
+def _add(finding: Finding | None, reading: Reading) -> None:
+    if finding:
+        reading.findings.append(finding)
+
+
+def _read_text(node: Node, context: Context, reading: Reading) -> None:
+    if context.stance is Stance.ASIDE:
+        return
+    told = list(recognise_prose(node, context, reading))
+    line = node.is_text and len(node.text.split()) <= MAX_LINE and not told
+    finding = recognise_linked_launch(node, context, reading) if line else None
+    if finding:
+        finding.rule = "links AWS's announcement"
+    reading.findings.extend([finding] if finding else told)
+    reading.findings.extend(recognise_told_talk(node, context, reading))

@@ -1,0 +1,247 @@
+"""Rules that recognise keynotes and sessions. Each looks at one block and says what it is, or nothing."""
+
+import re
+
+from bot.core.entry import Kind
+from bot.core.words import words
+from bot.sources.posts.rules.reading import (
+    Context,
+    Finding,
+    Reading,
+    Stance,
+    has_video,
+    is_launch_article,
+    is_vague,
+    is_video,
+    own_lines,
+)
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.heads import Head
+from bot.sources.posts.words.people import names_role
+from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
+from bot.sources.posts.words.titles import drop_code, drop_event, find_code, strip_marks, tidy
+
+MAX_TITLE_WORDS = 28
+
+_CALLED = re.compile(r"\s*(?:[:：]|\s[-–—|])\s+(\S.*)$")
+_OF_EVENT = re.compile(
+    r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?。]\s+\S")
+
+
+def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
+    text = drop_event(strip_marks(node.text))[:300]
+    name = _short(node, reading)
+    called = bool(reading.language.keynote.search(name))
+    titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
+    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
+    if node.label or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
+        return None
+    if not (called or grouped):
+        return None
+    if reading.is_follow(text) or (
+        called and reading.language.announcements.search(name) and not has_video(node)
+    ):
+        return None
+    speakers = find_keynote_speakers(text, reading)
+    shown = _is_shown(node) or (called and find_code(text) is not None)
+    if not shown and not _is_named_keynote(node, text, speakers, reading):
+        return None
+    title = _keynote_title(name, speakers)
+    return Finding(Kind.KEYNOTE, "", node, title, context.edition, None, find_code(text), speakers)
+
+
+def _is_shown(node: Node) -> bool:
+    """Tell whether a block has a video of its own."""
+    return has_video(node) or any(map(has_video, own_lines(node)))
+
+
+def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session what begins like one: "Session: Title", "AWS re:Invent 2019: Title"."""
+    text = strip_marks(reading.told(node))
+    called = reading.language.talk.match(text)
+    title = _CALLED.match(text[called.end() :]) if called else _OF_EVENT.match(text)
+    if (
+        not title
+        or context.inside is not None
+        or id(node) == reading.title
+        or reading.language.announcements.search(title[1])
+    ):
+        return None
+    return _make_session(node, title[1], context, reading)
+
+
+def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
+    """Tell whether a block without a video names a keynote by its speaker, or heads what was said in it."""
+    if node.is_section:
+        return bool(speakers) or (bool(node.children) and names_role(text))
+    return bool(speakers) and _names_keynote(text, speakers, reading)
+
+
+def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
+    """Tell the name of a keynote from a sentence about it: the word or the person stands first or last."""
+    text = text.strip(" .!")
+    first = reading.language.keynote.match(text) or any(text.startswith(name) for name in speakers)
+    last = any(found.end() == len(text) for found in reading.language.keynote.find_all(text))
+    return not _is_sentence(text) and (bool(first) or last or any(text.endswith(name) for name in speakers))
+
+
+def _short(node: Node, reading: Reading) -> str:
+    """Return the words that name a block: its bold or linked lead, else all of it when it is short."""
+    head = reading.head(node)
+    if head.lead and node.is_item:
+        text = head.lead.text
+        behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
+        return f"{text} - {behind}" if behind and not head.link else text
+    text = reading.told(node)
+    return text if len(text.split()) <= MAX_TITLE_WORDS else ""
+
+
+def _keynote_title(text: str, speakers: tuple[str, ...]) -> str:
+    title = tidy(drop_code(drop_event(strip_marks(text))))
+    if speakers and len(words(title)) <= 1:
+        return f"{speakers[0]} {title or 'keynote'}".strip()
+    return title
+
+
+def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session what bears a session code where titles bear it: before, behind or in brackets."""
+    head = reading.head(node)
+    if not head.code or not _bears_code(node, head) or (context.inside and context.inside.code == head.code):
+        return None
+    title, rest = _split_coded(node, head)
+    if len(words(title)) < 2:
+        title = _find_title_below(node) or title
+    if not words(drop_code(title)):
+        reading.unnamed[node.line] = f"session {head.code} has no title"
+    title, speakers = split_speakers(title, reading)
+    finding = Finding(Kind.SESSION, "", node, tidy(drop_code(title)) or head.code, context.edition)
+    finding.code, finding.speakers, finding.rest = head.code, speakers, rest
+    if reading.language.keynote.search(title) and find_keynote_speakers(title, reading):
+        finding.kind, finding.speakers = Kind.KEYNOTE, find_keynote_speakers(title, reading)
+    return finding
+
+
+def _bears_code(node: Node, head: Head) -> bool:
+    """Tell a code in the place of a title's code from one in passing."""
+    text = node.text[:300]
+    place = text.find(head.code or "")
+    before = strip_marks(text[:place]).strip(" ([（【*")
+    if not before or node.is_section:
+        return True
+    if head.lead and (head.code or "") in head.lead.text:
+        return True
+    wrapped = text[place - 1 : place] in "([（【" and place > 0
+    return (wrapped and len(text[:place].split()) <= 25) or (
+        len(text.split()) <= 25 and text.rstrip(" .)]").endswith(head.code or "?")
+    )
+
+
+def _split_coded(node: Node, head: Head) -> tuple[str, str]:
+    lead = head.lead.text if head.lead else ""
+    if lead and len(words(drop_code(lead))) >= 2:
+        place = node.text.find(lead.split("\n")[0])
+        return lead, node.text[place + len(lead) :].strip(" -–—:：|,.")
+    text = drop_code(strip_marks(node.text))
+    found = _SENTENCE.search(text)
+    if found and len(text.split()) > MAX_TITLE_WORDS:
+        return text[: found.start() + 1], text[found.end() - 1 :]
+    return (text, "") if len(text.split()) <= MAX_TITLE_WORDS else _first_break(text)
+
+
+def _first_break(text: str) -> tuple[str, str]:
+    found = re.search(r"\s[-–—]\s|:\s|\.\s|,\s", text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+def _find_title_below(node: Node) -> str:
+    """Return the title of a section whose heading is a code only: the first short line below it."""
+    for child in node.children[:2]:
+        if 2 <= len(child.text.split()) <= MAX_TITLE_WORDS and not child.text.endswith("."):
+            return child.text
+    return ""
+
+
+def recognise_talk_with_video(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session a title that links a video, or the heading above a video of its own."""
+    if context.stance is Stance.ANNOUNCEMENTS or context.stance is Stance.ASIDE or context.inside is not None:
+        return None
+    head = reading.head(node)
+    if head.opened and context.stance is not Stance.SESSIONS:
+        return None
+    if node.is_section:
+        videos = {
+            span.url for line in own_lines(node) for span in line.spans if span.is_link and is_video(span.url)
+        }
+        videos |= {span.url for span in node.spans if span.is_link and is_video(span.url)}
+        title = node.text if 1 <= len(videos) <= 2 else ""
+    else:
+        title = _linked_title(node, head, reading)
+    return _make_session(node, title, context, reading)
+
+
+def _linked_title(node: Node, head: Head, reading: Reading) -> str:
+    """Return the title that links a video, or that stands before "(video)" in a list of talks."""
+    if head.link and is_video(head.link):
+        return head.lead.text if head.lead else ""
+    players = [span for span in node.spans if span.is_link and is_video(span.url)]
+    beside = plain_text([span for span in node.spans if not span.is_link])
+    if players and all(reading.is_follow(span.text) for span in players) and not _is_sentence(beside):
+        return beside
+    return ""
+
+
+def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session what stands in a group of sessions and reads like a title."""
+    if context.stance is not Stance.SESSIONS or not context.first or context.inside_announcement:
+        return None
+    if context.coded and node.is_section:
+        return None
+    head = reading.head(node)
+    if head.link and (is_vague(head.link) or is_launch_article(head.link)):
+        return None
+    title = head.lead.text if head.lead and node.is_item else _title_line(node)
+    if not head.lead and node.is_item and not (context.uniform and _reads_like_title(node.text, reading)):
+        return None
+    if node.is_section and _holds_sections(node):
+        return None
+    return _make_session(node, title, context, reading)
+
+
+def _reads_like_title(text: str, reading: Reading) -> bool:
+    """Tell a title from advice: it is quoted, names a product or a speaker, or is capitalised."""
+    quoted = strip_marks(text)[:1] in "\"“«„「『'‘"
+    known = reading.is_product(text) or bool(split_speakers(text, reading)[1])
+    long = [word for word in text.split()[1:] if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long) * 2 > len(long)
+    return quoted or known or bool(long and capitals) or not text.isascii()
+
+
+def _title_line(node: Node) -> str:
+    """Return the first line of a block, where it is short enough for a title."""
+    text = node.text
+    return text if len(text.split()) <= MAX_TITLE_WORDS and not _is_sentence(text) else ""
+
+
+def _holds_sections(node: Node) -> bool:
+    return sum(child.is_section and bool(child.children) for child in node.children) > 1
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
+
+
+def _make_session(node: Node, title: str, context: Context, reading: Reading) -> Finding | None:
+    """Return the session called `title`, unless that is no title."""
+    title, speakers = split_speakers(title, reading)
+    name = tidy(drop_code(title))
+    length = len(words(name))
+    spaced = name.isascii() or length > 1
+    if not name or reading.is_follow(name) or (spaced and not 2 <= length <= MAX_TITLE_WORDS + 2):
+        return None
+    finding = Finding(Kind.SESSION, "", node, name, context.edition, None, find_code(node.text), speakers)
+    finding.rest = reading.head(node).rest if reading.head(node).lead else ""
+    return finding

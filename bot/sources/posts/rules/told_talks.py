@@ -1,0 +1,104 @@
+"""Rules for running text: the keynotes and talks that it tells of in passing."""
+
+import re
+from collections.abc import Iterator
+
+from bot.core.entry import Kind
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_video
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_spans
+from bot.sources.posts.text.spans import Span, plain_text
+from bot.sources.posts.words.people import clean_person
+from bot.sources.posts.words.speakers import find_keynote_speakers
+from bot.sources.posts.words.titles import drop_code, find_code, tidy
+
+TOLD_KEYNOTE = "keynote told in running text"
+
+_NAME = r"[A-ZÀ-Þ][\w-]+"
+_BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
+_QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
+_NEAR = 24
+_LOWER = re.compile(r"[\sa-zà-ÿ]*")
+_OF = re.compile(rf"\s+(?:de|di|do|da|von|of)\s+((?:{_NAME}['’]?\s?){{1,3}})")
+
+
+def recognise_told_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a keynote the one that a text tells of by its speaker: "the keynote with X", "X's keynote"."""
+    if context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE:
+        return None
+    for spans in split_spans(node.spans):
+        finding = _read_keynote(node, spans, context, reading)
+        if finding and (finding.links or not context.inside):
+            return finding
+    return None
+
+
+def _read_keynote(
+    node: Node, spans: tuple[Span, ...], context: Context, reading: Reading
+) -> Finding | None:  # fmt: skip
+    text, keynote = plain_text(spans), reading.language.keynote
+    videos = tuple(span for span in spans if span.is_link and is_video(span.url))
+    titled = next((span.text for span in videos if keynote.search(span.text)), "")
+    for called in keynote.find_all(text):
+        speaker = _speaker_beside(text, called, reading)
+        if not speaker and titled:
+            speaker = (find_keynote_speakers(text, reading) or ("",))[0]
+        if speaker:
+            title = tidy(titled if len(titled.split()) > 1 else f"{speaker} keynote")
+            finding = Finding(Kind.KEYNOTE, TOLD_KEYNOTE, node, title, context.edition)
+            finding.speakers, finding.passing, finding.links = (speaker,), True, videos
+            return finding
+    return None
+
+
+def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
+    """Return who is named right before or behind the word for a keynote."""
+    behind = text[called.end() :]
+    by = reading.language.by.search(behind[:_NEAR]) if behind[:1].isspace() else None
+    if by and _LOWER.fullmatch(behind[: by.start()]):
+        following = behind[by.end() :].lstrip()
+        people = find_keynote_speakers(following[:40], reading)
+        if people and following.startswith(people[0].split()[0]):
+            return people[0]
+    of = _OF.match(behind)
+    if of and reading.is_person(clean_person(of[1])):
+        return clean_person(of[1])
+    before = _BEFORE.search(text[: called.start()])
+    name = clean_person(before[1]) if before else ""
+    return name if name and reading.is_person(name, single=bool(before and before[2])) else ""
+
+
+def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
+    """Yield the talks that a text names by code or by a link to their video."""
+    if context.inside_talk or context.stance is Stance.ASIDE:
+        return
+    for found in _QUOTED.finditer(node.text):
+        if find_code(found[2]):
+            yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
+    for sentence in split_spans(node.spans):
+        yield from _read_talks(node, sentence, context, reading)
+
+
+def _read_talks(
+    node: Node, sentence: tuple[Span, ...], context: Context, reading: Reading
+) -> Iterator[Finding]:  # fmt: skip
+    for place, span in enumerate(sentence):
+        if not (span.is_link or span.bold) or reading.is_follow(span.text):
+            continue
+        code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
+        shown = span.is_link and is_video(span.url) and _is_titled(span.text)
+        if code or (shown and context.inside is None):
+            yield _make_talk(node, span, code, context)
+
+
+def _is_titled(text: str) -> bool:
+    """Tell the title of a talk from words of a sentence: most of its longer words are capitalised."""
+    long = [word for word in text.split() if len(word) > 3]
+    return len(text.split()) >= 3 and sum(word[0].isupper() for word in long) * 2 > len(long)
+
+
+def _make_talk(node: Node, span: Span, code: str | None, context: Context) -> Finding:
+    name = tidy(drop_code(span.text)) or code or span.text
+    finding = Finding(Kind.SESSION, "talk told in running text", node, name, context.edition, None, code)
+    finding.links, finding.passing = (span,) if span.is_link else (), True
+    return finding

@@ -1,0 +1,158 @@
+"""Describe: what the post itself says of a finding: a summary, the speakers, the stage."""
+
+import re
+from collections.abc import Iterator
+
+from bot.core.entry import Kind, Stage
+from bot.core.words import words
+from bot.sources.posts.rules.reading import Finding, Reading, is_link_line, own_lines, told_beside_links
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.text.shape import Shape
+from bot.sources.posts.words.titles import drop_code, find_stage, strip_marks
+
+MAX_SUMMARY = 400
+"""Characters of a summary: what a card shows without scrolling."""
+
+MAX_SENTENCES = 3
+
+_INTRO = re.compile(
+    r"^(?:in|during|at)\s+(?:this|the|his|her|their|my)\s+[\w-]+(?:\s+\w+)?,\s+", re.IGNORECASE
+)
+_STAGE_FIRST = re.compile(r"^\s*[(\[][^()\[\]]{2,25}[)\]]\W*")
+_LABELLED = re.compile(r"^\W*([\w ]{2,25}?)\s*[:：]\s*(?=\S)")
+
+
+def summarise(finding: Finding, claimed: set[int], reading: Reading) -> str:
+    """Return one to three sentences of the source on the finding; `claimed` are nodes of other findings."""
+    sentences: list[str] = []
+    for text in _told_texts(finding, claimed, reading):
+        for sentence in split_sentences(text):
+            whole = " ".join([*sentences, sentence])
+            if len(sentences) == MAX_SENTENCES or (sentences and len(whole) > MAX_SUMMARY):
+                return " ".join(sentences)
+            sentences.append(_cut_sentence(sentence) if not sentences else _end(sentence))
+            sentences[-1] = _end(sentences[-1])
+    return " ".join(sentences)
+
+
+def _end(sentence: str) -> str:
+    sentence = sentence.rstrip(" ,;:-–—")
+    return sentence if not sentence or sentence[-1] in ".!?。！？…" else f"{sentence}."
+
+
+def _cut_sentence(sentence: str) -> str:
+    if len(sentence) <= MAX_SUMMARY:
+        return sentence
+    return sentence[: MAX_SUMMARY - 1].rsplit(" ", 1)[0][: MAX_SUMMARY - 1] + "…"
+
+
+def _told_texts(finding: Finding, claimed: set[int], reading: Reading) -> Iterator[str]:
+    """Yield what stands behind the name, then the texts below it, up to the first that is another's."""
+    rest = _STAGE_FIRST.sub("", finding.rest)
+    if _says_something(rest):
+        yield rest
+    if finding.passing or finding.node.block.shape is Shape.ROW:
+        return
+    for child in finding.node.children:
+        if id(child) in claimed or child.is_section:
+            return
+        if child.block.shape is Shape.ROW or is_link_line(child) or child.label:
+            continue
+        text = strip_marks(child.text)
+        if _says_something(text) and not _labelled(text, reading):
+            yield text
+
+
+def _says_something(text: str) -> bool:
+    """Tell a text from a word or two; a script without spaces has few words."""
+    return len(words(text)) >= 3 or (not text.isascii() and len(text) >= 12)
+
+
+def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
+    """Return who speaks, as the source spells them: by the title, on a line of their own, or in the text."""
+    if finding.kind is Kind.ANNOUNCEMENT or finding.speakers or finding.passing:
+        return finding.speakers
+    children = finding.node.children
+    texts = [finding.rest, *(child.text for child in children[:6] if not child.is_section)]
+    near = [child for child in children[:2] if (child.is_text or child.label) and not is_link_line(child)]
+    lines = [finding.rest, *(child.text for child in near)]
+    sentences = [sentence for text in texts if len(words(text)) > 3 for sentence in split_sentences(text)[:4]]
+    told = sentences[:8] if finding.kind is Kind.SESSION else []
+    tries = [(_labelled, texts), (_behind_title, lines), (_alone, lines), (_speaking, told), (_by, told)]
+    found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
+    return next(found, ())
+
+
+def _labelled(text: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people behind "Speakers:"."""
+    found = _LABELLED.match(text)
+    if not found or not reading.language.label.equals(found[1]):
+        return ()
+    return reading.read_people(text[found.end() :], single=True)
+
+
+def _behind_title(rest: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people that stand right behind a title: "with A and B", "by A"."""
+    text = drop_code(rest).lstrip(" ,;-–—|()")
+    by = reading.language.by.match(text)
+    return reading.read_people(text[by.end() :].strip()) if by else ()
+
+
+def _alone(text: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people of a line that holds nothing else."""
+    text = strip_marks(text)
+    if not text or len(text.split()) > 30 or text.endswith("."):
+        return ()
+    people = reading.read_people(text)
+    named = sum(len(person.split()) for person in people)
+    return people if people and named * 2 >= len(words(text)) else ()
+
+
+def _speaking(sentence: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people that a sentence begins with, where it goes on with what a speaker does, or is."""
+    sentence = _INTRO.sub("", strip_marks(sentence))
+    people = reading.read_people(sentence, single=True)
+    if not people:
+        return ()
+    behind = sentence[sentence.find(people[-1]) + len(people[-1]) :]
+    role = re.match(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))", behind)
+    after = behind[role.end() :] if role else behind
+    verb = reading.language.speaks.match(after.strip(" ,"))
+    return people if verb else ()
+
+
+def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people behind "a session by" and the like."""
+    for found in reading.language.by.find_all(sentence):
+        before = sentence[max(found.start() - 40, 0) : found.start()]
+        shown = reading.language.talk.search(before) or " " in found[0]
+        people = reading.read_people(sentence[found.end() :].strip(), single=bool(shown))
+        if people and shown:
+            return people
+    return ()
+
+
+def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None:
+    """Return how far an announced thing is, by its own words or the first ones about it."""
+    if finding.kind is not Kind.ANNOUNCEMENT:
+        return None
+    lines = [] if finding.passing else own_lines(finding.node)
+    own = find_stage(
+        " . ".join([finding.stage_text, *(told_beside_links(line.spans) for line in lines)]), reading.language
+    )
+    return own or (find_stage(summary, reading.language) if not finding.passing else None)
+
+
+def own_nodes(finding: Finding, claimed: set[int]) -> list[Node]:
+    """Return the blocks that are the finding's alone: its own, and those below it up to other findings'."""
+    if finding.passing:
+        return []
+    nodes: list[Node] = []
+    waiting = [finding.node]
+    while waiting:
+        node = waiting.pop()
+        if node is finding.node or id(node) not in claimed:
+            nodes.append(node)
+            waiting.extend(reversed(node.children))
+    return nodes

@@ -1,0 +1,1 @@
+"""From the text of a post to a tree of blocks."""

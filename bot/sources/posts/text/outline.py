@@ -1,0 +1,217 @@
+"""Outline: the flat blocks of a post become a tree, in which each thing stands below what it belongs to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from bot.sources.posts.text.shape import LEAD, Block, Shape
+from bot.sources.posts.text.spans import Look, Span, plain_text
+
+MAX_LABEL = 9
+"""Words of a line before a list that is its label even without a colon."""
+
+MAX_TITLE_LINE = 20
+"""Words of a bold title on a line of its own, and of the remark behind it."""
+
+MAX_REMARK = 3
+
+_LOOSE = LEAD + 1
+_LIST = _LOOSE + 1
+_ENDS = (".", "!", "?", "。", "！", "？", ",")
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,25}[)\]]\s*:?\s*")
+_NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
+_CODED = re.compile(r"\W{0,3}[A-Z]{3,4}\d{3,4}\b")
+
+
+@dataclass(eq=False)
+class Node:
+    """A block and all that stands below it. `label` says that it only introduces the list below it."""
+
+    block: Block
+    children: list["Node"] = field(default_factory=list)
+    label: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """What the block itself says."""
+        return plain_text(self.block.spans)
+
+    @property
+    def line(self) -> int:
+        """The block's first line in its post."""
+        return self.block.line
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The runs of the block's text."""
+        return self.block.spans
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is a heading, or a line that does a heading's work."""
+        return self.block.shape is Shape.HEADING
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list, or a paragraph that begins like one."""
+        return self.block.shape is Shape.ITEM
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is running text."""
+        return self.block.shape is Shape.TEXT and not self.label
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield the node and all below it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+def outline(blocks: Sequence[Block], title: Block | None = None) -> Node:
+    """Return the tree of `blocks` below the post's `title`.
+
+    Headings hold what follows up to the next of their level, items what is indented below them. A
+    bold line is a heading, a line right before a list is its label, and a paragraph with a bold
+    lead holds the text after it.
+    """
+    root = Node(title or Block(Shape.HEADING, 0, 1))
+    stack: list[tuple[int, Node]] = [(0, root)]
+    pieces = [piece for block in blocks for piece in _split_lines(block)]
+    for place, block in enumerate(pieces):
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        node, rank = _place(block, following)
+        _close(stack, block, rank)
+        if rank == _LOOSE and node.is_item and _is_told(stack[-1][1]):
+            stack.pop()
+        stack[-1][1].children.append(node)
+        if rank is not None:
+            stack.append((rank, node))
+    return root
+
+
+def _is_told(node: Node) -> bool:
+    """Tell a bold line that has its own text: a bold lead after it is its neighbour, not its member."""
+    told = any(child.block.shape is Shape.TEXT for child in node.children)
+    return node.is_section and node.block.depth == LEAD and told
+
+
+def _close(stack: list[tuple[int, Node]], block: Block, rank: int | None) -> None:
+    """Take off the stack what does not hold `block`."""
+    limit = rank if rank is not None else _LIST + block.depth + 1
+    if rank is None and block.depth == 0:
+        limit = _LIST
+    while stack[-1][0] >= limit or (
+        stack[-1][1].label and block.depth == 0 and block.shape is not Shape.ITEM
+    ):
+        stack.pop()
+
+
+def _place(block: Block, following: Block | None) -> tuple[Node, int | None]:
+    """Return the node of `block` and its rank: the lower, the more it holds; none for what holds nothing."""
+    if block.shape is Shape.HEADING:
+        return Node(block), block.depth
+    if block.shape is Shape.ITEM:
+        return Node(block), _LIST + block.depth if block.depth else _LOOSE
+    if block.shape is Shape.ROW or block.depth:
+        return Node(block), None
+    return _place_paragraph(block, following)
+
+
+def _place_paragraph(block: Block, following: Block | None) -> tuple[Node, int | None]:
+    """Place a paragraph that stands in no list: as a bold line, a label, a bold lead, or mere text."""
+    if _is_heading_line(block):
+        return Node(replace(block, shape=Shape.HEADING, depth=LEAD)), LEAD
+    if following and following.shape in (Shape.ITEM, Shape.ROW) and _is_label(block):
+        return Node(block, label=True), _LOOSE
+    if following and plain_text(block.spans).endswith((":", "：")) and _leads(following):
+        return Node(replace(block, shape=Shape.HEADING, depth=LEAD - 1)), LEAD - 1
+    if _has_lead(block):
+        return Node(replace(block, shape=Shape.ITEM)), _LOOSE
+    return Node(block), None
+
+
+def _leads(block: Block) -> bool:
+    """Tell a paragraph that begins with a bold name, or is one."""
+    return block.shape is Shape.TEXT and not block.depth and (_is_heading_line(block) or _has_lead(block))
+
+
+def _is_heading_line(block: Block) -> bool:
+    """Tell a paragraph that is all bold and short from text."""
+    told = [span for span in block.spans if span.text.strip()]
+    text = plain_text(block.spans)
+    if any(span.is_link and not span.bold for span in told):
+        return False
+    beside = plain_text([span for span in told if not span.bold])
+    bold = (
+        bool(told) and told[0].bold and (not any(map(str.isalnum, beside)) or bool(_REMARK.fullmatch(beside)))
+    )
+    return bold and len(text.split()) <= 20 and not text.endswith((".", "。")) and any(map(str.isalnum, text))
+
+
+def _is_label(block: Block) -> bool:
+    text = plain_text(block.spans)
+    short = len(text.split()) <= MAX_LABEL and len(text) <= 80 and not text.endswith(_ENDS)
+    return bool(text) and (short or text.endswith((":", "：")))
+
+
+def _has_lead(block: Block) -> bool:
+    """Tell a paragraph that begins with a bold name from running text."""
+    told = [span for span in block.spans if any(map(str.isalnum, span.text))]
+    return len(told) > 1 and told[0].bold and len(told[0].text.split()) <= 20
+
+
+def _split_lines(block: Block) -> Iterator[Block]:
+    """Part a paragraph each line of which begins like an item; leave any other as it is."""
+    if block.shape is not Shape.TEXT or not any("\n" in span.text for span in block.spans):
+        yield block
+        return
+    lines = _lines_of(block.spans)
+    filled = [
+        (number, spans) for number, spans in lines if any(span.text.strip() or span.url for span in spans)
+    ]
+    if len(filled) > 1 and (
+        all(_begins_item(spans) for _, spans in filled) or _is_titled(filled) or _are_names(filled)
+    ):
+        yield from (replace(block, line=block.line + number, spans=spans) for number, spans in filled)
+    else:
+        yield block
+
+
+def _are_names(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
+    """Tell a paragraph most of whose lines are nothing but a bold name."""
+    bold = [spans for _, spans in lines if all(span.bold for span in spans if span.text.strip())]
+    return len(bold) > 2 and len(bold) * 2 > len(lines)
+
+
+def _is_titled(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
+    """Tell a bold title on a line of its own, with lines of links or facts below it, from wrapped text."""
+    first = [span for span in lines[0][1] if any(map(str.isalnum, span.text))]
+    if not first or not first[0].bold or len(plain_text(first).split()) > MAX_TITLE_LINE:
+        return False
+    alone = len(plain_text([span for span in first if not span.bold]).split()) <= MAX_REMARK
+    return alone and not plain_text(first).endswith((".", ","))
+
+
+def _lines_of(spans: Sequence[Span]) -> list[tuple[int, tuple[Span, ...]]]:
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        first, *rest = span.text.split("\n")
+        if first or not rest:
+            lines[-1].append(replace(span, text=first))
+        for text in rest:
+            lines += [[replace(span, text=text)] if text else []]
+    return [(number, tuple(line)) for number, line in enumerate(lines)]
+
+
+def _begins_item(spans: Sequence[Span]) -> bool:
+    first = next((span for span in spans if span.text.strip() or span.url), None)
+    if first is None:
+        return False
+    text = first.text.strip()
+    symbol = bool(text) and not text[0].isalnum() and text[0] not in "\"'“«([「『…*_&$@#"
+    shaped = first.bold or first.is_link or first.look is Look.EMBED
+    return shaped or symbol or bool(_NUMBERED.match(text) or _CODED.match(text))

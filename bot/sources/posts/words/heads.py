@@ -1,0 +1,134 @@
+"""What a heading, an item or a lead says at first sight: marks, an opening verb, a name, a code, a link."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.sources.posts.text.spans import Look, Span, plain_text
+from bot.sources.posts.words.language import Language, Wording, is_follow
+from bot.sources.posts.words.titles import cut_name, find_code, first_symbol, strip_marks
+
+_MARK = re.compile(
+    r"^[\[(（【{]\s*([^\[\]()（）【】{}]{1,30}?)\s*[\])）】}]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"
+)
+_TAIL = re.compile(r"\s[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
+_ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
+_OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
+_MAX_LEAD = 30
+_SORT = re.compile(r"^[^\W\d_A-Z][\w]*(?:\s[^\W\d_A-Z]\w*){0,2}\s*[:：]\s+")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The beginning of a block.
+
+    `text` is all of it without marks; `name` and `rest` are its two parts; `lead` is the bold or
+    linked run that is the name; `opened` tells an announcement verb before the name, `fresh` only the
+    word "new", `marked` a mark like "[NEW]"; `symbol` is the emoji before it.
+    """
+
+    text: str
+    name: str
+    rest: str
+    lead: Span | None = None
+    opened: bool = False
+    fresh: bool = False
+    marked: bool = False
+    symbol: str = ""
+    code: str | None = None
+
+    @property
+    def link(self) -> str:
+        """Where the name itself links."""
+        return self.lead.url if self.lead and self.lead.is_link else ""
+
+
+def read_head(spans: Sequence[Span], language: Language) -> Head:
+    """Read the beginning of a block from its runs."""
+    whole = plain_text(spans)
+    opening = _open(whole, language)
+    lead, rest = _find_lead(spans, opening.body, language)
+    if lead:
+        inner = _open(lead.text, language)
+        opening = _Opening(
+            inner.body, opening.text, *(a or b for a, b in zip(opening[2:], inner[2:], strict=True))
+        )
+        name, more = cut_name(" ".join(inner.body.split()))
+        rest = f"{more}. {rest}" if more and rest else more or rest
+    else:
+        name, rest = cut_name(opening.body)
+    return Head(opening.text, name, rest, lead, *opening[2:], first_symbol(whole), find_code(whole[:300]))
+
+
+class _Opening(NamedTuple):
+    """What follows the marks and the verb of an announcement, and which of these there were."""
+
+    body: str
+    text: str
+    opened: bool
+    fresh: bool
+    marked: bool
+
+
+def _open(whole: str, language: Language) -> _Opening:
+    text, marked = _drop_marks(strip_marks(whole), language)
+    tail = _TAIL.search(text)
+    marked = marked or (tail is not None and _is_stage(tail[1], language))
+    body, opened = _drop_opening(text, language.open)
+    body, fresh = _drop_opening(body, language.fresh)
+    if fresh:
+        body = _SORT.sub("", body)
+    return _Opening(body, text, opened, fresh, marked)
+
+
+def _is_stage(text: str, language: Language) -> bool:
+    return any(wording.equals(text) for wording in (language.mark, language.preview, language.ga))
+
+
+def _drop_marks(text: str, language: Language) -> tuple[str, bool]:
+    """Take off marks like "[NEW LAUNCH]", "NEW -" and "Preview:" before a name."""
+    marked = False
+    while found := _MARK.match(text):
+        if not language.mark.equals(found[1] or found[2]):
+            break
+        text, marked = strip_marks(text[found.end() :]), True
+    return text, marked
+
+
+def _drop_opening(text: str, opening: Wording) -> tuple[str, bool]:
+    """Take off the words that announce what follows; alone, or run into a longer word, they open nothing."""
+    found = opening.match(text)
+    if not found:
+        return text, False
+    rest = text[found.end() :]
+    after = _OPENED.sub("", rest)
+    joined = rest[:1] not in ("", " ", *":：-–—|!'’(*") and found[0].isascii() and found[0][-1] != "'"
+    if not after or joined:
+        return text, False
+    return strip_marks(after), True
+
+
+def _find_lead(spans: Sequence[Span], body: str, language: Language) -> tuple[Span | None, str]:
+    """Return the bold or linked run that `body` begins with, and what stands behind it."""
+    before = ""
+    for place, span in enumerate(spans):
+        told = span.text.strip()
+        if not told or span.look in (Look.IMAGE, Look.EMBED):
+            continue
+        if (span.bold or span.is_link) and _is_lead(span, before, body, language):
+            return span, plain_text(spans[place + 1 :]).lstrip(" -–—:：|,.")
+        before += span.text
+        if len(before) > 60:
+            break
+    return None, ""
+
+
+def _is_lead(span: Span, before: str, body: str, language: Language) -> bool:
+    text = " ".join(span.text.split())
+    if is_follow(text, language) or len(text.split()) > _MAX_LEAD:
+        return False
+    behind = strip_marks(text)
+    stripped = _open(behind, language).body
+    start = _ARTICLE.sub("", body[: body.find(stripped[:20])] if stripped[:20] in body else "?")
+    return bool(stripped) and (not start.strip(" \"'“«(") or not strip_marks(before).strip())

@@ -1,0 +1,51 @@
+"""Names of launches: which words can be one, and which part of a line is it."""
+
+import re
+
+from bot.core.words import words
+from bot.sources.posts.rules.reading import Reading, has_vendor
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.heads import Head
+from bot.sources.posts.words.titles import MAX_NAME, cut_name
+
+_NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
+_DESCRIBES = re.compile(r"[^A-Z\d]|(?:A|An|The|Our|This|Its?|Your?)\b")
+
+
+def reads_like_name(title: str, reading: Reading) -> bool:
+    """Tell whether `title` can be a product's name: it is one, or has the look of one ("EFS Archive")."""
+    return reading.is_product(title) or (len(words(title)) > 1 and bool(_NAMELIKE.search(title)))
+
+
+def drop_brackets(name: str) -> str:
+    """Take a long remark in brackets out of a name; a short one is part of it."""
+    return re.sub(r"\s*\([^()]{25,}\)", "", name)
+
+
+def name_news(head: Head, reading: Reading) -> str:
+    """Return the name of a listed launch: with the news where it only says of which service they are.
+
+    "Lambda: SnapStart for Java" is news of Lambda, "DataZone - a data catalogue" is news of DataZone
+    itself, and "Compute: Inf2 instances" of what stands behind the colon.
+    """
+    news = cut_name(head.rest)[0]
+    if head.link or has_vendor(head.name) or not news or _DESCRIBES.match(news):
+        return head.name
+    if not reading.is_product(head.name):
+        prefix = head.lead is not None and head.lead.text.rstrip().endswith((":", "："))
+        return news if prefix and reading.is_product(news) else head.name
+    short = len(head.name.split()) == 1 and len(news.split()) <= MAX_NAME
+    return f"{head.name}: {news}" if short and len(reading.named_in(head.name)) == 1 else head.name
+
+
+def link_of(node: Node) -> str:
+    """Return the first link of a block."""
+    return next((span.url for span in node.spans if span.is_link), "")
+
+
+def is_bare_link(node: Node, reading: Reading) -> bool:
+    """Tell an item that is nothing but a link without a name."""
+    told = [span for span in node.spans if span.text.strip() or span.url]
+    return bool(told) and all(
+        span.is_link and reading.is_follow(span.text) for span in told if span.text.strip()
+    )

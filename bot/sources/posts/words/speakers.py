@@ -1,0 +1,51 @@
+"""Who speaks, as titles tell it: "Keynote with A and B", "Title - A, B"."""
+
+import re
+
+from bot.core.words import words
+from bot.sources.posts.rules.reading import Reading
+from bot.sources.posts.words.people import clean_person, find_name
+
+_DASH = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|,\s+|\s*[(（]")
+_NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){0,3}")
+
+
+def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
+    """Return who gives the keynote that `text` names: the person named in it, and those named along."""
+    for found in _NAMES.finditer(text):
+        name = clean_person(re.sub(r"['’]s?$", "", found[0]))
+        name = _without_keynote(name, reading)
+        beside = reading.language.keynote.search(text, max(found.end() - 12, 0))
+        close = beside is not None and beside.start() - found.end() <= 2 and len(name.split()) == 1
+        if name and reading.is_person(name, single=close):
+            start = text.find(name, found.start())
+            listed = reading.read_people(text[start:])
+            return listed or (name,)
+    return ()
+
+
+def _without_keynote(name: str, reading: Reading) -> str:
+    """Take the word "Keynote", days, firms and roles off the ends of a run of capitalised words."""
+    rest = [word for word in name.split() if not reading.language.keynote.equals(word.strip(".,:"))]
+    for end in (0, -1):
+        while len(rest) > 1 and set(words(rest[end])) <= reading.language.no_names:
+            rest.pop(end)
+    return clean_person(" ".join(rest))
+
+
+def split_speakers(title: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
+    """Part a title from the speakers behind it: "Title with A and B", "Title - A, B", "Title (by A)"."""
+    for label in reading.language.label.find_all(title):
+        people = reading.read_people(title[label.end() :].lstrip(" :："), single=True)
+        if people and title[label.end() :].lstrip()[:1] in (":", "："):
+            return title[: label.start()].rstrip(" ([（-–—|,"), people
+    for found in reading.language.by.find_all(title):
+        before = title[: found.start()].rstrip(" ([（-–—|,")
+        people = reading.read_people(title[found.end() :].strip())
+        if people and len(before.split()) >= 2 and title[found.end() : found.end() + 1].isspace():
+            return before, people
+    for found in list(_DASH.finditer(title))[::-1]:
+        people = reading.read_people(title[found.end() :].rstrip(")） "))
+        if people and len(title[: found.start()].split()) >= 3 and find_name(title[found.end() :]) in people:
+            return title[: found.start()], people
+    return title, ()

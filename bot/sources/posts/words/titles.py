@@ -1,0 +1,205 @@
+"""From the words of a post to a title: marks, numbers, codes and the event's own name taken off."""
+
+import re
+import unicodedata
+
+from bot.core.entry import Stage
+from bot.sources.posts.words.edition import year_of
+from bot.sources.posts.words.language import Language, lower
+
+MAX_TITLE = 140
+"""Characters of a title; what is longer is a sentence, and is cut at a word."""
+
+MAX_NAME = 14
+"""Words of a name; more are a sentence."""
+
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{3,6}(?!20[12]\d)\d{3,4})(-(?:[A-Z]{1,3}\d{0,2}))?(?![A-Za-z0-9])")
+_NO_CODE = re.compile(
+    r"(?:AES|SHA|RSA|RFC|ISO|IEC|UTC|GMT|EST|PST|CVE|CWE|NIST|HTTP|UTF|ANSI|USD|EUR|GBP|MIT|BSD|TLS|SSL|GPT|ARM|AMD"
+    r"|CPU|GPU|RAM|DDR|PCI|USB|IEEE|NVME|PDF|XEON|EPYC|FIPS|PCIE|WIFI|HDMI|JAVA|PHP|NODE|SQL|WEB)\d"
+)
+"""Letters before digits that are a standard, a chip or a currency, and never a session's track."""
+
+_CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,4}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
+_NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳])\s*")
+_TIME = re.compile(
+    r"^\(?\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?\)?"
+    r"\s*[-–—:|]?\s+",
+    re.IGNORECASE,
+)
+_BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
+_COUNTED = re.compile(
+    r"^(?:top|no\.?|nr\.?|number|part|tip|platz|punkt|nº|n°|teil|parte|partie|numéro|número)\s*#?\d{1,2}\s*[:.)–—|-]\s+",
+    re.IGNORECASE,
+)
+_REPEAT = re.compile(
+    r"[\[(（{]\s*(?:repeat\w*\s*\d*|r\d|new(?:\s+launch)?!*|launch|encore|updated?|live|replay)\s*[\])）}]",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+:[a-z0-9_+-]{2,30}:?)+\s*$|[\s\u2190-\u2bff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+$|\s*\((?=[a-z])(?=[^()]*\s)[^()]+\)\s*$"
+)
+_SHOUTED = re.compile(r"^(?:REPEAT(?:\s\d)?|NEW LAUNCH!?)\s+")
+_EVENT = re.compile(
+    r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/]|\s-)?\s+"
+    r"|^(?:aws\s+)?re\s?:\s?invent\s*['’]?\d{2,4}\s*[-–—:：|]\s*"
+    r"|(?:\s+at|\s*[-–—|(（@,])\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
+    re.IGNORECASE,
+)
+_SHORT_EMOJI = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
+_BESIDE = 12
+_VENDOR_NAME = re.compile(r"[A-Z][\w+/&-]*(?:\s+(?:[A-Z0-9][\w+/&-]*|for|of|and|on|in|by|with|to)){0,7}$")
+_STAGE_TAIL = re.compile(r"(?:\s+(?:is|are|now|in|as|est|ist|en|als|em|está))+$", re.IGNORECASE)
+_HEDGES = "\"'“”‘’«»「」『』„‚"
+_BREAK = re.compile(
+    r"\s+[-–—|~→]+\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)"
+    r"|。|、|\.\.\.|…|\s+\(\s*(?:https?:|see\b)"
+)
+_CLAUSE = re.compile(
+    r",?\s+(?:which|that|where|allowing|enabling|providing|making|so that|so you|giving|helping|letting"
+    r"|designed|aimed|powered by machine)\s|,\s+(?:an?|the|our|your|its|now|with|to|for|and now)\s"
+    r"|\s+(?:is|are|was|were)\s+(?:an?|the|now|currently|finally|also|here|out|our)\s"
+    r"|\s+to\s+(?:help|let|make|allow|enable|provide|simplify|give|add)\s",
+    re.IGNORECASE,
+)
+
+
+def strip_marks(text: str) -> str:
+    """Return `text` without the emoji, bullets, numbers and quotes that it begins with."""
+    while True:
+        before = text
+        text = _SHORT_EMOJI.sub("", text.lstrip())
+        while text and not text[0].isalnum() and text[0] not in _HEDGES + "([（【<$&.@#*":
+            text = text[1:].lstrip()
+        text = _COUNTED.sub("", _NUMBER.sub("", _TIME.sub("", _BOX.sub("", text.lstrip("*•·")))))
+        text = re.sub(r"^[0-9#*]\ufe0f?\u20e3\s*", "", text)
+        if text == before:
+            return text
+
+
+def first_symbol(text: str) -> str:
+    """Return the emoji that `text` begins with, or nothing."""
+    text = text.lstrip()
+    if found := _SHORT_EMOJI.match(text):
+        return found[0].strip()
+    symbol = text[:1]
+    return symbol if symbol and unicodedata.category(symbol) == "So" else ""
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether `text` begins with a number that counts it: "3.", "#3:", "③"."""
+    return bool(_NUMBER.match(text.lstrip("* ")))
+
+
+def find_code(text: str) -> str | None:
+    """Return the first session code in `text` ("SVS308", "API207-R1"), without the mark of a repeat."""
+    return next(iter(codes_in(text)), None)
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return all session codes in `text`."""
+    found = (each[1] for each in _CODE.finditer(text))
+    return tuple(dict.fromkeys(code for code in found if not _NO_CODE.match(code)))
+
+
+def level_of(code: str | None) -> int | None:
+    """Return the level that a session code tells: 100, 200, 300 or 400."""
+    digits = (code or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits[0]) * 100 if digits and digits[0] in "1234" else None
+
+
+def drop_code(text: str) -> str:
+    """Return `text` without session codes and the brackets or dashes that set them off."""
+    text = _CODE_WRAP.sub(" ", text)
+    wrapped = re.match(r"^\s*[\[(（](.{10,})[\])）]\s*$", text)
+    text = wrapped[1] if wrapped and find_code(text) else text
+    for code in codes_in(text):
+        text = re.sub(rf"\s*[-–—|:]?\s*\b{code}(?:-[A-Z]{{1,3}}\d{{0,2}})?\b\s*[-–—|:：.]?\s*", " ", text)
+    return text.strip(" -–—|:：,")
+
+
+def drop_event(text: str) -> str:
+    """Return `text` without the event's own name before or behind the title."""
+    return _EVENT.sub("", text).strip()
+
+
+def tidy(text: str) -> str:
+    """Return a title without marks, wrappers, repeats and stops at its ends, at most MAX_TITLE long."""
+    text = drop_event(strip_marks(_REPEAT.sub(" ", " ".join(text.split()))))
+    text = _TAIL.sub("", _SHOUTED.sub("", text)).strip()
+    text = text.strip(" \t-–—:：|,;*_~·•→").rstrip(".。")
+    text = _unwrap(text)
+    if len(text) > MAX_TITLE:
+        text = text[: MAX_TITLE + 1].rsplit(" ", 1)[0][:MAX_TITLE].rstrip(" ,;:-–—(") + "…"
+    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
+
+
+def _unwrap(text: str) -> str:
+    """Take off quotes that enclose the whole text, and a bracket or quote without its partner."""
+    pairs = {
+        '"': '"',
+        "“": "”",
+        "«": "»",
+        "「": "」",
+        "『": "』",
+        "'": "'",
+        "‘": "’",
+        "„": "“",
+        "(": ")",
+        "[": "]",
+        "【": "】",
+    }
+    closing = pairs.get(text[:1])
+    if closing and text.endswith(closing) and closing not in text[1:-1]:
+        return text[1:-1].strip()
+    if closing and closing not in text[1:]:
+        return text[1:].strip()
+    if text[-1:] in ")]）】" and not any(char in text for char in "([（【"):
+        return text[:-1].strip()
+    return text
+
+
+def cut_name(text: str) -> tuple[str, str]:
+    """Part `text` into a name and what is said of it: at a dash, a colon, a full stop or a clause."""
+    found = _BREAK.search(text, 2)
+    while found and _inside_brackets(text, found.start()):
+        found = _BREAK.search(text, found.end())
+    head, rest = (text[: found.start()], text[found.end() :]) if found else (text, "")
+    comma = re.search(r",\s+(?=[a-zà-ÿ])", head)
+    if comma and _VENDOR_NAME.match(head[: comma.start()]):
+        return head[: comma.start()], head[comma.end() :] + (". " if rest else "") + rest
+    clause = _CLAUSE.search(head, 3)
+    if clause and len(head.split()) > 4:
+        return head[: clause.start()], head[clause.start() :].strip(" ,") + (". " if rest else "") + rest
+    return head, rest
+
+
+def _inside_brackets(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
+def drop_stage(title: str, language: Language) -> str:
+    """Return a name without the stage at its end: "X in preview", "X (GA)", "X is now available"."""
+    for _ in range(2):
+        small = lower(title)
+        for stage in (language.preview, language.ga, language.now):
+            for found in stage.find_all(title):
+                tail = small[found.end() :].strip(" )]!.）")
+                if not tail and found.start() > 2:
+                    title = _STAGE_TAIL.sub("", title[: found.start()].rstrip(" ([（-–—:,"))
+                    break
+    return title.strip()
+
+
+def find_stage(text: str, language: Language) -> Stage | None:
+    """Return how far `text` says that its thing is; "now available in preview" is a preview."""
+    ga = language.ga.search(text)
+    preview = language.preview.search(text)
+    if ga and preview and 0 <= preview.start() - ga.end() <= _BESIDE:
+        return Stage.PREVIEW
+    return Stage.GA if ga else Stage.PREVIEW if preview else None
+
+
+def edition_in(text: str) -> int | None:
+    """Return the year that a title itself gives: "AWS re:Invent 2019: ..."."""
+    return year_of(text)
