@@ -188,10 +188,12 @@ def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], 
 
     from .background import Background
     from .serving import serve
+    from .sources.keeping.known import fingerprint_snapshots
 
     _set_up_logging(settings)
+    seen = fingerprint_snapshots(settings.reinvent_home)
     lookup = _open(settings, posts)
-    background = Background(settings, lookup, posts or settings.posts)
+    background = Background(settings, lookup, posts or settings.posts, seen)
     asyncio.run(serve([adapter(lookup) for adapter in adapters], background.run))
 
 

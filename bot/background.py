@@ -21,7 +21,7 @@ from .core import Index, Lookup
 from .core.errors import SetupError
 from .settings import Settings
 from .sources import load_services
-from .sources.feeds.listed import Listed
+from .sources.feeds.listed import Listed, SourceKind
 from .sources.keeping.chosen import list_sources, read_chosen
 from .sources.keeping.folders import Folders
 from .sources.keeping.known import fingerprint_snapshots, load_known
@@ -46,14 +46,16 @@ LOOK_S = 5.0
 class Background:
     """Keeps the index of `lookup` fresh until it is told to stop.
 
-    `posts` are those served instead of the shipped ones, `seen` the snapshots that the index was made of.
+    `posts` are those served instead of the shipped ones, `seen` the snapshots that the index was made
+    of, `tried` when each source was last to be asked.
     """
 
     settings: Settings
     lookup: Lookup
     posts: tuple[Path, ...] = ()
-    started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
     seen: str = ""
+    started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+    tried: dict[str, dt.datetime] = field(default_factory=dict)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sync what is due, take up what changed, and wait; a fault is logged and tried again later."""
@@ -71,15 +73,26 @@ class Background:
     async def _look(self, stop: asyncio.Event) -> float:
         """Do what is due; return the seconds until it is worth looking again."""
         folders = Folders(self.settings.reinvent_home)
-        sources = list_sources(read_chosen(folders.chosen), self.settings.reinvent_sources)
         now = dt.datetime.now(dt.UTC)
-        dues = {each.name: find_next(each, folders.states.read(each.name), self.started) for each in sources}
+        dues = {each.name: self._find_due(each, folders) for each in self._list(folders)}
         names = [name for name, due in dues.items() if due <= now]
         if names:
+            self.tried.update(dict.fromkeys(names, now))
             await self._sync(names, stop)
         await self._take_up(folders)
         waits = [(due - now).total_seconds() for due in dues.values() if due > now]
         return max(0.2, min([LOOK_S, *waits]))
+
+    def _list(self, folders: Folders) -> list[Listed]:
+        """Return the sources that can be asked: those of the Data API with a key only."""
+        sources = list_sources(read_chosen(folders.chosen), self.settings.reinvent_sources)
+        key = self.settings.youtube_api_key.get_secret_value().strip()
+        return [each for each in sources if key or each.kind is not SourceKind.YOUTUBE_API]
+
+    def _find_due(self, listed: Listed, folders: Folders) -> dt.datetime:
+        """Return when a source is due; one that was tried and left no trace counts as if just started."""
+        since = self.tried.get(listed.name, self.started)
+        return find_next(listed, folders.states.read(listed.name), since)
 
     async def _sync(self, names: Iterable[str], stop: asyncio.Event) -> None:
         """Run `reinvent sync` for `names`, and log what it says; a stop ends it."""

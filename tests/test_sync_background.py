@@ -13,6 +13,7 @@ from bot.background import MAX_BACK_OFF, Background, find_next
 from bot.core import Lookup
 from bot.settings import Settings
 from bot.sources.feeds.listed import Listed
+from bot.sources.keeping.known import fingerprint_snapshots
 from bot.sources.keeping.states import State
 
 from .fake_feeds import FEED, FakeFeeds, Told, serve_feeds
@@ -121,3 +122,36 @@ def test_nothing_is_asked_in_the_first_minute_unless_it_is_to_be_asked_oftener()
     assert find_due(State(), started=NOW) == 1
     assert find_due(State(asked=NOW - dt.timedelta(days=3)), started=NOW) == 1
     assert find_due(State(), "2s", started=NOW) == 2 / 60
+
+
+async def test_a_sync_that_leaves_no_trace_is_not_tried_again_at_once(
+    feeds: FakeFeeds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[list[str]] = []
+
+    async def note(self: Background, names: list[str], stop: asyncio.Event) -> None:
+        tries.append(list(names))
+
+    monkeypatch.setattr(Background, "_sync", note)
+    sources = tmp_path / "sources.toml"
+    sources.write_text(
+        sources.read_text().replace("1s", "3s")
+        + f'[[source]]\nname = "keyed"\nkind = "youtube-api"\nurl = "{feeds.url("/p")}"\nevery = "1s"\n'
+    )
+    background = open_background(open_lookup(tmp_path / "own.md"))
+    background.started -= dt.timedelta(minutes=5)
+    for _ in range(5):
+        await background._look(asyncio.Event())
+    assert tries == [["blog"]]
+
+
+async def test_what_was_there_at_the_start_is_not_built_again(feeds: FakeFeeds, tmp_path: Path) -> None:
+    world = World(tmp_path / "home", feeds)
+    world.list("blog", "rss", FEED)
+    await asyncio.to_thread(world.sync)
+    lookup = open_lookup(tmp_path / "own.md")
+    before, settings = lookup.index, Settings.load()
+    background = Background(settings, lookup, settings.posts, fingerprint_snapshots(tmp_path / "home"))
+    background.started += dt.timedelta(hours=1)
+    await background._look(asyncio.Event())
+    assert lookup.index is before
