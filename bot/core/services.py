@@ -51,6 +51,7 @@ class Phrases:
         self._lengths: dict[str, list[int]] = {}
         for length, first in sorted({(-len(phrase), phrase[0]) for phrase in self._names}):
             self._lengths.setdefault(first, []).append(-length)
+        self._pairs = {phrase[:2] for phrase in self._names}
         self.longest = max(map(len, self._names), default=0)
 
     def items(self) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -69,18 +70,20 @@ class Phrases:
     def within(self, parts: Sequence[str]) -> Iterator[Mention]:
         """Yield the names in `parts` in order; none overlaps another."""
         free = 0
-        for start, word in enumerate(parts):
-            if start < free or word not in self._lengths:
+        for start in [at for at, word in enumerate(parts) if word in self._lengths]:
+            end = self._end(parts, start) if start >= free else 0
+            if not end:
                 continue
-            end = self._end(parts, start)
-            if end and word in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
+            if parts[start] in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
                 continue
-            if end:
-                yield Mention(start, end, self._names[tuple(parts[start:end])])
-                free = end
+            yield Mention(start, end, self._names[tuple(parts[start:end])])
+            free = end
 
     def _end(self, parts: Sequence[str], start: int) -> int:
-        for length in self._lengths.get(parts[start], ()):
+        lengths = self._lengths.get(parts[start], ())
+        if tuple(parts[start : start + 2]) not in self._pairs:
+            return start + 1 if lengths and lengths[-1] == 1 else 0
+        for length in lengths:
             if tuple(parts[start : start + length]) in self._names:
                 return min(start + length, len(parts))
         return 0

@@ -61,7 +61,7 @@ class Completion:
         return [word for word in typed if word not in STOP_WORDS] or typed
 
     def _welcome(self, limit: int) -> list[int]:
-        newest = sorted(self._postings.recency, key=self._postings.recency.__getitem__)
+        newest = sorted(range(len(self._postings.recency)), key=self._postings.recency.__getitem__)
         year = max(self._postings.years, default=0)
         keynotes = [doc for doc in self._postings.kinds.get(Kind.KEYNOTE, ()) if self._is_of(doc, year)]
         return list(dict.fromkeys([*keynotes[: limit // 2], *newest[:limit]]))[:limit]

@@ -65,7 +65,9 @@ class Postings:
             self._add_facets(number, entry, self.titles[number])
         self._add_announcers()
         newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
-        self.recency = {number: place for place, number in enumerate(newest)}
+        self.recency = [0] * len(self.entries)
+        for place, number in enumerate(newest):
+            self.recency[number] = place
         self._freeze()
 
     def _add_announcers(self) -> None:
@@ -134,7 +136,7 @@ class Postings:
             self.stages[stage].add(number)
         if entry.kind is Kind.ANNOUNCEMENT:
             self.scopes[entry.scope].add(number)
-        code = "".join(words(entry.code or "")).upper()
+        code = "".join(words(entry.code)).upper() if entry.code else ""
         for each in {code, code[:CODE]} - {""}:
             self.codes[each].append(number)
         level = entry.level or (int(code[3]) * 100 if code[3:4].isdecimal() else 0)
