@@ -20,11 +20,18 @@ def complete_lists(node: Node, context: Context, reading: Reading) -> None:
         members = [child for child in node.children if _shape(child) == shape]
         known = [found[id(child)] for child in members if id(child) in found]
         launches = [finding for finding in known if finding.kind is Kind.ANNOUNCEMENT]
-        if len(launches) < MIN_FOUND or len(launches) != len(known) or len(launches) * 2 < len(members):
+        enough = len(launches) >= MIN_FOUND and len(launches) * 2 >= len(members)
+        listed = bool(launches) and len(members) >= MIN_FOUND and _only_names(node, members)
+        if len(launches) != len(known) or not (enough or listed):
             continue
         for child in members:
             if id(child) not in found:
                 _add_member(child, launches[0], context, reading)
+
+
+def _only_names(node: Node, members: list[Node]) -> bool:
+    """Tell bare bold names below a label with a colon."""
+    return node.block.depth == LEAD - 1 and not any(member.children for member in members)
 
 
 def _shape(node: Node) -> str:

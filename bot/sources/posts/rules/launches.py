@@ -11,6 +11,7 @@ from bot.sources.posts.rules.reading import (
     Finding,
     Reading,
     Stance,
+    has_vendor,
     is_launch_article,
     is_launch_link,
     is_product_page,
@@ -85,7 +86,8 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
     head = reading.head(node)
     if is_category(node, reading) or _NO_NAME.match(head.name) or head.name.endswith("?"):
         return None
-    if context.implied and node.is_section and not reading.is_product(head.name):
+    strict = context.implied and (node.is_section or (context.inside_keynote and not head.lead))
+    if strict and not reading.is_product(head.name):
         return None
     known = head.lead is not None or reading.is_product(head.name) or node.is_section
     long = len(words(head.name)) > (MAX_NAME * 2 if known else MAX_NAME)
@@ -107,7 +109,9 @@ def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> F
     article = bool(head.link) and is_launch_article(head.link)
     page = bool(head.link) and is_product_page(head.link) and reading.launches and context.first
     listed = node.block.front and reading.launches and reading.begins_with_product(head.name)
-    told = not head.link and context.first and not node.is_section and _has_launch(node.spans)
+    pages = reading.launches and any(span.is_link and is_product_page(span.url) for span in node.spans)
+    shown = _has_launch(node.spans) or (pages and head.lead is not None)
+    told = not head.link and context.first and not node.is_section and shown
     if told and not (reading.is_product(head.name) and len(words(head.name)) <= MAX_NAME):
         told = False
     if not (article or page or told or listed) or is_category(node, reading):
@@ -161,26 +165,25 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     """Take for an announcement a section about a product, in a post about launches."""
     if not node.is_section or context.inside is not context.parent or not context.first:
         return None
-    if context.stance is Stance.SESSIONS or not node.children or is_category(node, reading):
+    if context.stance is Stance.SESSIONS or len(node.text.split()) > MAX_NAME or is_category(node, reading):
         return None
     linked = any(is_launch_link(span.url) for line in own_lines(node) for span in line.spans)
     texts = [child for child in node.children if child.is_text or child.label]
-    told = any(reading.language.told.search(child.text) for child in texts)
-    inline = any(_speaks_of(span, node, told=told) for child in texts for span in child.spans)
-    product = (
-        reading.begins_with_product(reading.head(node).name)
-        and reading.launches
-        and (texts or not node.children)
-    )
-    if not (linked or inline or product) or len(node.text.split()) > MAX_NAME:
+    inline = any(_speaks_of(span, node) for child in texts for span in child.spans)
+    if not (linked or inline or _is_about_product(node, reading, told=bool(texts))):
         return None
     return make_launch(node, reading.head(node).name, context, reading)
 
 
-def _speaks_of(span: Span, node: Node, *, told: bool) -> bool:
-    """Tell whether a link in a section's text is to its own thing; `told`: the text announces by name."""
-    article = span.is_link and is_launch_article(span.url)
-    return article and (not told or has_page(span.url, node.text))
+def _is_about_product(node: Node, reading: Reading, *, told: bool) -> bool:
+    """Tell a heading that begins with a product's name and has a text, or gives the vendor too."""
+    named = reading.launches and reading.begins_with_product(reading.head(node).name)
+    return named and (told or has_vendor(node.text))
+
+
+def _speaks_of(span: Span, node: Node) -> bool:
+    """Tell whether a link in a section's text is to AWS's article on the section's own thing."""
+    return span.is_link and is_launch_article(span.url) and has_page(span.url, node.text)
 
 
 def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:

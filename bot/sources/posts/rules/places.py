@@ -12,23 +12,31 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.edition import names_event, names_other_event, year_of
 from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 
+MAX_HEADING = 14
+MAX_ITEM = 8
+"""Words of a heading, and of an item, that can name a group."""
+
 
 def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
     """Return the group that a block names, and whether it is nothing but its name."""
     if node.label:
         return find_label_stance(node.text, reading.language), True
-    if node.is_section or (node.is_item and node.children and len(node.text.split()) <= 8):
-        head = reading.head(node)
-        if len(node.text.split()) > 14 or head.code or head.link:
-            return None, False
-        stance, only = find_stance(strip_marks(node.text), reading.language)
-        titled = context.stance is Stance.SESSIONS or any(map(has_video, own_lines(node)))
-        if not only and (node.is_item or titled):
-            return None, False
-        if stance is None and only and node.is_section and not reading.is_product(node.text):
-            return context.stance or context.titled, True
-        return stance, only and stance is not None
-    return None, False
+    short = len(node.text.split()) <= (MAX_HEADING if node.is_section else MAX_ITEM)
+    if not short or not (node.is_section or (node.is_item and node.children)) or reading.head(node).code:
+        return None, False
+    stance, only = find_stance(strip_marks(node.text), reading.language)
+    if not only and _is_title(node, context):
+        return None, False
+    if reading.head(node).link and stance is not Stance.ASIDE:
+        return None, False
+    if stance is None and only and node.is_section and not reading.is_product(node.text):
+        return context.stance or context.titled, True
+    return stance, only and stance is not None
+
+
+def _is_title(node: Node, context: Context) -> bool:
+    """Tell what is a talk's title, or an item, rather than the name of a group."""
+    return node.is_item or context.stance is Stance.SESSIONS or any(map(has_video, own_lines(node)))
 
 
 def is_lone_keynote(node: Node, stance: Stance | None) -> bool:

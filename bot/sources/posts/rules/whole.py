@@ -27,7 +27,8 @@ def recognise_only_keynote(root: Node, context: Context, reading: Reading) -> Fi
     others = [child for child in root.children if child.is_section and language.keynote.search(child.text)]
     if several or others or not language.keynote.search(title) or len(title.split()) > MAX_TITLE_WORDS:
         return None
-    finding = Finding(Kind.KEYNOTE, "post about one keynote", root, tidy(title), context.edition)
+    finding = Finding(Kind.KEYNOTE, "post about one keynote", root, " ".join(title.split()), context.edition)
     finding.speakers = find_keynote_speakers(title, reading)
+    finding.title = tidy(title) if finding.speakers else finding.title
     reading.launches = True
     return finding

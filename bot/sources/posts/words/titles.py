@@ -88,7 +88,8 @@ def first_symbol(text: str) -> str:
 
 def is_numbered(text: str) -> bool:
     """Tell whether `text` begins with a number that counts it: "3.", "#3:", "③"."""
-    return bool(_NUMBER.match(text.lstrip("* ")))
+    text = text.lstrip("* ")
+    return bool(_NUMBER.match(text) or _COUNTED.match(text))
 
 
 def find_code(text: str) -> str | None:
