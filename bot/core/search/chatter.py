@@ -41,12 +41,12 @@ _FAINT = """
 tutorial tutorials limit limits roadmap changelog cheat sheet cheatsheet boss docs documentation
 quickstart guide guides faq horror story stories broke broken error errors alternative alternatives
 equivalent competitor counterpart replace keep keeps keeping tools tool internals closing opening
-biggest unboxing deprecated expert prod production introducing search watch link share sharing point
-room team teams page call calls map time times work works working make makes made making built build
-building run running runs start started starts first today day days week year years people person
-user users customer customers company companies cloud service services feature features update
-updates support supports supported version versions introduction intro overview demo demos example
-examples good best better great nice fast easy easily up out off down back away together
+biggest unboxing deprecated expert prod production introducing search watch link point page call
+calls map work works working make makes made making built build building run running runs start
+started starts first today day days week year years people person user users customer customers
+company companies cloud service services feature features update updates support supports supported
+version versions introduction intro overview demo demos example examples good best better great nice
+fast easy easily up out off down back away together
 """
 
 FAINT_WORDS = frozenset(_FAINT.split())
@@ -71,7 +71,7 @@ suddenly everywhere somewhere anywhere always never often sometimes once twice l
 places part parts side end beginning middle top lot lots bunch number amount piece pieces group
 groups money problem problems issue issues question questions answer answers reason reasons idea
 ideas story stories world worth life man woman kid kids boss colleague colleagues employee employees
-partner partners
+partner partners time times team teams room sharing share
 """
 
 PLAIN_WORDS = frozenset(_PLAIN.split())
