@@ -6,6 +6,7 @@ from bot.core import Answer, Help, Kind, Status
 from bot.core.answers import wording as say
 from bot.core.answers.actions import example_actions
 from bot.core.answers.card import Card
+from bot.core.answers.understood import KIND_NAMES
 
 from .blocks import Block, actions, button, context, header, plain_text, section
 from .limits import MAX_INPUT, MAX_OPTION_TEXT, MAX_OPTIONS, MAX_PLACEHOLDER, MAX_VIEW_BLOCKS, MAX_VIEW_TITLE
@@ -25,7 +26,7 @@ def search_modal(status: Answer, typed: str = "", answer: Answer | None = None) 
     years = [(str(year), f"re:Invent {year}") for year in status.counts] if isinstance(status, Status) else []
     blocks = [
         _input("query", "What do you remember?", _text_box("text", typed)),
-        _input("kind", "Kind", _select([(kind, say.KIND_NAMES[kind]) for kind in Kind])),
+        _input("kind", "Kind", _select([(kind, KIND_NAMES[kind]) for kind in Kind])),
         *([_input("edition", "Edition", _select(years))] if years else []),
         *([{"type": "divider"}, *shown] if shown else []),
     ]

@@ -7,7 +7,8 @@ from ..entry import Entry, Kind
 from .answer import Answer, Detail, Help, Listing, NoMatch, Timeline
 from .card import Card
 from .cursor import Cursor, Intent, fits, query_for, read_folded
-from .wording import KIND_PLURALS, entry_name, title
+from .understood import KIND_PLURALS
+from .wording import entry_name, title
 
 MAX_LABEL = 75
 """Characters on a button: Slack's limit, the narrower one (Discord takes 80).

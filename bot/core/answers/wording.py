@@ -8,15 +8,10 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ..cut import cut
-from ..entry import Entry, Kind, Scope, Source, Stage
-from ..search.query import Query
+from ..entry import Entry, Kind, Source
 from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
 from .card import Card
-
-KIND_NAMES = {Kind.ANNOUNCEMENT: "Announcement", Kind.SESSION: "Session", Kind.KEYNOTE: "Keynote"}
-KIND_PLURALS = {Kind.ANNOUNCEMENT: "announcements", Kind.SESSION: "sessions", Kind.KEYNOTE: "keynotes"}
-SCOPE_NAMES = {Scope.LAUNCH: "launches only", Scope.REGION: "region news", Scope.DIGEST: "digests"}
-STAGE_NAMES = {Stage.PREVIEW: "preview", Stage.GA: "generally available"}
+from .understood import KIND_NAMES, KIND_PLURALS, STAGE_NAMES, start_sentence, understood
 
 MAX_TITLE = 150
 """Characters of a title that are shown; also what Slack's header block takes.
@@ -79,7 +74,7 @@ def trail(entry: Entry) -> str:
             steps.setdefault(f"{STAGE_NAMES[source.stage]} at re:Invent {source.edition}")
     told = [link.label.removeprefix(LATER) for link in entry.links if link.label.startswith(LATER)]
     steps |= dict.fromkeys(told)
-    return cut(_sentence(", then ".join(steps)), MAX_SUMMARY) if len(steps) > 1 or told else ""
+    return cut(start_sentence(", then ".join(steps)), MAX_SUMMARY) if len(steps) > 1 or told else ""
 
 
 def _source_order(source: Source) -> tuple[int, str, str, int]:
@@ -110,9 +105,9 @@ def heading(answer: Answer) -> str:
         case Detail():
             return title(answer.card.entry)
         case Listing():
-            return f"{_asked(answer.query)}: {_range(answer)}"
+            return f"{understood(answer.query)}: {_range(answer)}"
         case Timeline():
-            return f"{_asked(answer.query)}: the best of each edition, of {answer.total}"
+            return f"{understood(answer.query)}: the best of each edition, of {answer.total}"
         case NoMatch():
             return _no_match(answer)
         case Help():
@@ -132,7 +127,7 @@ def _range(listing: Listing) -> str:
 def _no_match(answer: NoMatch) -> str:
     match answer.reason:
         case Reason.NOTHING:
-            return f"Nothing found for {_asked(answer.query)}"
+            return f"Nothing found for {understood(answer.query)}"
         case Reason.GONE:
             return "That entry is no longer in the catalogue"
         case Reason.OLD_BUTTON:
@@ -210,7 +205,7 @@ def sentence(answer: Answer) -> str:
             entry = answer.card.entry
             return _with_link(f"{title(entry)} is {_what(entry)}", answer.card)
         case Listing() | Timeline():
-            told = f"{_count(answer.total, 'entry', 'entries')} for {_asked(answer.query)}"
+            told = f"{_count(answer.total, 'entry', 'entries')} for {understood(answer.query)}"
             return _with_link(f"{told}, the first here is {title(answer.cards[0].entry)}", answer.cards[0])
         case NoMatch():
             names = [title(entry) for entry in answer.suggestions[:2]]
@@ -235,32 +230,6 @@ def _with_link(text: str, card: Card) -> str:
     return f"{text}: {card.links[0].url}" if card.links else f"{text}."
 
 
-def _asked(query: Query) -> str:
-    """Return what was understood: the words in quotes, then each facet in words."""
-    parts = [f"“{' '.join(query.terms)}”"] if query.terms else []
-    parts += [f"“{query.service}”"] if query.service else []
-    parts += [", ".join(code.upper() for code in query.codes)] if query.codes else []
-    parts += [KIND_PLURALS[query.kind]] if query.kind else []
-    parts += [f"by {query.speaker.title()}"] if query.speaker else []
-    parts += [f"level {query.level}"] if query.level else []
-    parts += (
-        [f"in {STAGE_NAMES[query.stage]}" if query.stage is Stage.PREVIEW else STAGE_NAMES[query.stage]]
-        if query.stage
-        else []
-    )
-    parts += [SCOPE_NAMES[query.scope]] if query.scope else []
-    parts += [_editions(query.editions)] if query.editions else []
-    parts += [f"since {query.since}"] if query.since else []
-    parts += ["newest first"] if query.latest else []
-    parts += ["oldest first"] if query.oldest else []
-    return _sentence(" · ".join(parts)) if parts else "Everything"
-
-
-def _editions(editions: tuple[int, int]) -> str:
-    first, last = editions
-    return f"re:Invent {first}" if first == last else f"re:Invent {first} to {last}"
-
-
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
@@ -268,7 +237,3 @@ def _count(number: int, one: str, many: str) -> str:
 def _join(names: Iterable[str]) -> str:
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -26,7 +26,7 @@ from bot.core import (
     to_cursor,
 )
 from bot.core.answers.card import Card
-from bot.core.answers.wording import KIND_PLURALS
+from bot.core.answers.understood import KIND_PLURALS
 from bot.slack.mrkdwn import links_in, unescape
 from bot.slack.render import Surface, render
 from bot.slack.views import home_view, search_modal

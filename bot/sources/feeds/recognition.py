@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from bot.core.entry import Entry, Kind, Link, Scope, Source, make_id
 from bot.core.links import compare_url, link_kind
 from bot.core.services import Services
+from bot.sources.posts.parse import parse_post
 from bot.sources.posts.telling.describe import MAX_SENTENCES, MAX_SUMMARY
 from bot.sources.posts.telling.headlines import Headline, read_headline
-from bot.sources.posts.parse import parse_post
 from bot.sources.posts.text.sentences import split_sentences
 
 from .item import Item
