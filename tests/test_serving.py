@@ -23,9 +23,13 @@ async def test_one_platform_that_cannot_start_stops_the_other_and_is_told() -> N
         await serve([serve_until_stopped, cannot_start])
 
 
+async def signals(stop: asyncio.Event) -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+    await stop.wait()
+
+
 async def test_a_signal_lets_every_platform_finish() -> None:
-    asyncio.get_running_loop().call_soon(os.kill, os.getpid(), signal.SIGTERM)
-    await asyncio.wait_for(serve([serve_until_stopped, serve_until_stopped]), 5)
+    await asyncio.wait_for(serve([signals, serve_until_stopped]), 5)
 
 
 def test_a_second_signal_ends_the_process_at_once() -> None:
