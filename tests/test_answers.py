@@ -154,10 +154,11 @@ def test_a_button_of_a_gone_entry_and_of_an_older_version_say_so() -> None:
 
 
 def test_a_near_miss_gets_suggestions_as_buttons() -> None:
-    answer = LOOKUP.ask("outpst qwertyuiop zxcvbnm")
-    if isinstance(answer, NoMatch):
-        for action in suggest_actions(answer):
-            assert isinstance(press(action), Detail)
+    answer = LOOKUP.ask("outpost thermodynamics")
+    assert isinstance(answer, NoMatch)
+    (suggestion,) = suggest_actions(answer)
+    assert suggestion.label == "AWS Outposts (announcement, 2018)"
+    assert isinstance(press(suggestion), Detail)
 
 
 def test_a_topic_over_many_editions_is_a_line_an_edition() -> None:

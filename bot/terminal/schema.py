@@ -98,6 +98,7 @@ def _query_json(query: Query, text: str) -> Json:
         "scope": query.scope,
         "since": _day(query.since),
         "latest": query.latest,
+        "oldest": query.oldest,
         "left_out": list(query.left_out),
     }
 
