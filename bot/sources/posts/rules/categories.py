@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.sources.posts.rules.reading import Reading, is_launch_article, is_launch_link, own_lines
+from bot.sources.posts.rules.groups import find_stance
+from bot.sources.posts.rules.reading import Reading, Stance, is_launch_article, is_launch_link, own_lines
 from bot.sources.posts.text.outline import Node
 
 _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
@@ -13,7 +14,7 @@ def is_category(node: Node, reading: Reading) -> bool:
     """Tell a heading or item that only groups entries from one that is an entry with details."""
     if not node.children:
         return False
-    if node.is_section and _PART.match(node.text):
+    if node.is_section and (_PART.match(node.text) or _holds_lists(node, reading)):
         return True
     head = reading.head(node)
     if head.link and is_launch_link(head.link) and not node.is_section:
@@ -29,6 +30,16 @@ def is_category(node: Node, reading: Reading) -> bool:
     product = reading.is_product(node.text)
     bare = not product and not lines and all(child.is_item for child in node.children)
     return bare or entries >= (2 if product else 1)
+
+
+def _holds_lists(node: Node, reading: Reading) -> bool:
+    """Tell a section whose sub-headings ("New features") only say that lists of launches stand below."""
+    return any(
+        find_stance(child.text, reading.language) == (Stance.ANNOUNCEMENTS, True)
+        and any(below.is_item for below in child.children)
+        for child in node.children
+        if child.is_section
+    )
 
 
 def _below(node: Node) -> Iterator[Node]:
