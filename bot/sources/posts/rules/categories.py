@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.sources.posts.rules.groups import find_stance
+from bot.core.merging.sameness import is_generic, split_name
+from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.reading import Reading, Stance, is_launch_article, is_launch_link, own_lines
 from bot.sources.posts.text.outline import Node
 
@@ -14,7 +15,7 @@ def is_category(node: Node, reading: Reading) -> bool:
     """Tell a heading or item that only groups entries from one that is an entry with details."""
     if not node.children:
         return False
-    if node.is_section and (_PART.match(node.text) or _holds_lists(node, reading)):
+    if node.is_section and _says_lists(node, reading):
         return True
     head = reading.head(node)
     if head.link and is_launch_link(head.link) and not node.is_section:
@@ -32,6 +33,10 @@ def is_category(node: Node, reading: Reading) -> bool:
     return bare or entries >= (2 if product else 1)
 
 
+def _says_lists(node: Node, reading: Reading) -> bool:
+    return bool(_PART.match(node.text)) or _holds_lists(node, reading) or _holds_named_lines(node, reading)
+
+
 def _holds_lists(node: Node, reading: Reading) -> bool:
     """Tell a section whose sub-headings ("New features") only say that lists of launches stand below."""
     return any(
@@ -40,6 +45,34 @@ def _holds_lists(node: Node, reading: Reading) -> bool:
         for child in node.children
         if child.is_section
     )
+
+
+def heads_details(node: Node, reading: Reading) -> bool:
+    """Tell a line before a list that is a launch's name, so that the list only tells of it.
+
+    A service's bare name above a list may as well head several news of it: it has to link its launch.
+    """
+    name = reading.head(node).name
+    if not node.label or node.text.endswith((":", "：")) or not reading.begins_with_product(name):
+        return False
+    linked = any(span.is_link and is_launch_link(span.url) for span in node.spans)
+    if not linked and not _names_more(name, reading):
+        return False
+    return not any(_is_entry_like(child, reading) for child in node.children)
+
+
+def _names_more(name: str, reading: Reading) -> bool:
+    """Tell a name that goes on behind a service's ("Aurora Serverless") from the service's alone."""
+    *before, last = re.sub(r"\s*\([^()]*\)$", "", name).split()
+    return (
+        last[:1].isupper() and bool(reading.named_in(" ".join(before))) and not is_generic(split_name(last))
+    )
+
+
+def _holds_named_lines(node: Node, reading: Reading) -> bool:
+    labels = [child for child in node.children if child.label]
+    told = (find_label_stance(label.text, reading.language) for label in labels)
+    return Stance.ANNOUNCEMENTS in told or any(heads_details(label, reading) for label in labels)
 
 
 def _below(node: Node) -> Iterator[Node]:

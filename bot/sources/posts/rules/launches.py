@@ -5,7 +5,7 @@ import re
 from bot.core.entry import Kind
 from bot.core.merging.evidence import has_page
 from bot.core.words import words
-from bot.sources.posts.rules.categories import is_category
+from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.reading import (
     Context,
     Finding,
@@ -39,7 +39,7 @@ _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
 def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Finding | None:
     """Return the announcement called `name`, unless that is no name."""
-    title = tidy(drop_stage(tidy(drop_brackets(drop_code(name))), reading.language))
+    title = tidy(drop_stage(tidy(drop_brackets(drop_code(name), reading)), reading.language))
     if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
         return None
     head = reading.head(node)
@@ -84,7 +84,8 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
     ):
         return None
     head = reading.head(node)
-    if is_category(node, reading) or _NO_NAME.match(head.name) or head.name.endswith("?"):
+    grouping = is_category(node, reading) or (node.label and not heads_details(node, reading))
+    if grouping or _NO_NAME.match(head.name) or head.name.endswith("?"):
         return None
     strict = context.implied and (node.is_section or (context.inside_keynote and not head.lead))
     if strict and not reading.is_product(head.name):
@@ -171,6 +172,14 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     texts = [child for child in node.children if child.is_text or child.label]
     inline = any(_speaks_of(span, node) for child in texts for span in child.spans)
     if not (linked or inline or _is_about_product(node, reading, told=bool(texts))):
+        return None
+    return make_launch(node, reading.head(node).name, context, reading)
+
+
+def recognise_named_line(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement a product's name on a line of its own, above a list of what it does."""
+    listed = Stance.ANNOUNCEMENTS in (context.stance, context.titled if context.stance is None else None)
+    if not listed or context.inside is not context.parent or not heads_details(node, reading):
         return None
     return make_launch(node, reading.head(node).name, context, reading)
 

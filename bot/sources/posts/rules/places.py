@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.categories import heads_details
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
@@ -20,7 +21,8 @@ MAX_ITEM = 8
 def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
     """Return the group that a block names, and whether it is nothing but its name."""
     if node.label:
-        return find_label_stance(node.text, reading.language), True
+        named = heads_details(node, reading)
+        return (None, False) if named else (find_label_stance(node.text, reading.language), True)
     short = len(node.text.split()) <= (MAX_HEADING if node.is_section else MAX_ITEM)
     if not short or not (node.is_section or (node.is_item and node.children)) or reading.head(node).code:
         return None, False

@@ -17,8 +17,11 @@ def reads_like_name(title: str, reading: Reading) -> bool:
     return reading.is_product(title) or (len(words(title)) > 1 and bool(_NAMELIKE.search(title)))
 
 
-def drop_brackets(name: str) -> str:
-    """Take a long remark in brackets out of a name; a short one is part of it."""
+def drop_brackets(name: str, reading: Reading | None = None) -> str:
+    """Take out of a name a long remark in brackets, or one that only names a link; others are part of it."""
+    last = re.search(r"\s*\(([^()]+)\)$", name)
+    if last and reading and reading.is_follow(last[1]):
+        name = name[: last.start()]
     return re.sub(r"\s*\([^()]{25,}\)", "", name)
 
 
