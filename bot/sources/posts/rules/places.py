@@ -4,9 +4,18 @@ import re
 from dataclasses import replace
 
 from bot.core.entry import Kind
+from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.reading import (
+    Context,
+    Finding,
+    Reading,
+    Stance,
+    has_video,
+    is_launch_article,
+    own_lines,
+)
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_keynote
 from bot.sources.posts.text.outline import Node
@@ -17,12 +26,15 @@ MAX_HEADING = 14
 MAX_ITEM = 8
 """Words of a heading, and of an item, that can name a group."""
 
+MAX_TRACK = 4
+MIN_TITLE = 3
+"""Words of a track's name at most, and of a talk's title below it at least."""
+
 
 def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
     """Return the group that a block names, and whether it is nothing but its name."""
-    if node.label:
-        named = heads_details(node, reading)
-        return (None, False) if named else (find_label_stance(node.text, reading.language), True)
+    if node.label or (context.stance is Stance.SESSIONS and _holds_talks(node, reading)):
+        return _find_by_list(node, reading)
     short = len(node.text.split()) <= (MAX_HEADING if node.is_section else MAX_ITEM)
     if not short or not (node.is_section or (node.is_item and node.children)) or reading.head(node).code:
         return None, False
@@ -34,6 +46,29 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
     if stance is None and only and node.is_section and not reading.is_product(node.text):
         return context.stance or context.titled, True
     return stance, only and stance is not None
+
+
+def _find_by_list(node: Node, reading: Reading) -> tuple[Stance | None, bool]:
+    """Return the group of a label, unless it names one thing, or of a section that holds talks."""
+    if not node.label:
+        return Stance.SESSIONS, True
+    named = heads_details(node, reading)
+    return (None, False) if named else (find_label_stance(node.text, reading.language), True)
+
+
+def _holds_talks(node: Node, reading: Reading) -> bool:
+    """Tell a track's short name, or "X sessions", above linked titles from the title of one talk."""
+    named = find_stance(node.text, reading.language)[0] is Stance.SESSIONS
+    if not node.is_section or not (named or len(node.text.split()) <= MAX_TRACK) or reading.head(node).code:
+        return False
+    below = [item for child in node.children for item in (child.children if child.label else [child])]
+    titles = [item for item in below if item.is_item and _is_linked_title(item, reading)]
+    return len(titles) > 1 and len(titles) * 2 > sum(item.is_item for item in below)
+
+
+def _is_linked_title(item: Node, reading: Reading) -> bool:
+    head = reading.head(item)
+    return bool(head.link) and len(words(head.name)) >= MIN_TITLE and not is_launch_article(head.link)
 
 
 def _is_title(node: Node, context: Context) -> bool:

@@ -198,7 +198,7 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
     """Take for a session what stands in a group of sessions and reads like a title."""
     if context.stance is not Stance.SESSIONS or not context.first or context.inside_announcement:
         return None
-    if context.coded and node.is_section:
+    if (context.coded and node.is_section) or (node.label and node.text.endswith((":", "："))):
         return None
     head = reading.head(node)
     if head.link and (is_vague(head.link) or is_launch_article(head.link)):
