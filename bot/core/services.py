@@ -69,6 +69,7 @@ class Phrases:
 
     def within(self, parts: Sequence[str]) -> Iterator[Mention]:
         """Yield the names in `parts` in order; none overlaps another."""
+        parts = tuple(parts)
         free = 0
         for start in [at for at, word in enumerate(parts) if word in self._lengths]:
             end = self._end(parts, start) if start >= free else 0
@@ -76,15 +77,15 @@ class Phrases:
                 continue
             if parts[start] in VENDORS and start + 1 < len(parts) and self._end(parts, start + 1) > end:
                 continue
-            yield Mention(start, end, self._names[tuple(parts[start:end])])
+            yield Mention(start, end, self._names[parts[start:end]])
             free = end
 
-    def _end(self, parts: Sequence[str], start: int) -> int:
+    def _end(self, parts: tuple[str, ...], start: int) -> int:
         lengths = self._lengths.get(parts[start], ())
-        if tuple(parts[start : start + 2]) not in self._pairs:
+        if parts[start : start + 2] not in self._pairs:
             return start + 1 if lengths and lengths[-1] == 1 else 0
         for length in lengths:
-            if tuple(parts[start : start + length]) in self._names:
+            if parts[start : start + length] in self._names:
                 return min(start + length, len(parts))
         return 0
 

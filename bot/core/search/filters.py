@@ -27,6 +27,8 @@ class Filters:
 
     def settle(self, query: Query) -> Query:
         """Return `query` with the codes and names that nothing here bears read as plain words."""
+        if not (query.codes or query.speaker or query.service):
+            return query
         terms = list(query.terms)
         codes = tuple(code for code in query.codes if code in self._postings.codes)
         if not codes:

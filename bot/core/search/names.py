@@ -1,6 +1,6 @@
 """Names of services as they are clipped, run together and misspelt."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -41,7 +41,7 @@ class Names:
         self._sorted = sorted(self._names)
         self._compact = {"".join(phrase): phrase for phrase in self._sorted}
         self._longest = max(map(len, self._names), default=0)
-        self._long = [compact for compact in self._compact if len(compact) >= MIN_COMPACT]
+        self._long = sorted((each for each in self._compact if len(each) >= MIN_COMPACT), key=len)
 
     def compact(self, joined: str, parts: int) -> tuple[Phrase, tuple[str, ...]]:
         """Return the name that `joined`, of so many `parts`, is when parted elsewhere, and its meaning."""
@@ -60,12 +60,23 @@ class Names:
         if begun:
             yield from ((phrase, self._names[phrase], TRUST_BEGUN) for phrase in begun)
         elif unsure:
-            likest = process.extractOne(
-                "".join(terms), self._long, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS
-            )
-            if likest:
-                phrase = self._compact[likest[0]]
+            for phrase in self._misspelt("".join(terms)):
                 yield phrase, self._names[phrase], TRUST_MISSPELT
+
+    def _misspelt(self, joined: str) -> list[Phrase]:
+        """Return the name that is most like `joined`, if any is like it.
+
+        Names that are much shorter or longer cannot be (rapidfuzz's ratio is twice the letters in common
+        by the letters of both), so they are not compared.
+        """
+        spare = (200 - MIN_LIKENESS) / MIN_LIKENESS
+        low = bisect_left(self._long, len(joined) / spare, key=len)
+        high = bisect_right(self._long, len(joined) * spare, key=len)
+        alike = process.extract(
+            joined, self._long[low:high], scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=None
+        )
+        phrases = {self._compact[name]: score for name, score, _ in alike}
+        return sorted(phrases, key=lambda phrase: (-phrases[phrase], phrase))[:1]
 
     def _beginning(self, terms: Sequence[str]) -> Iterator[Phrase]:
         """Yield the phrases whose words begin with the `terms`, one each and in order."""

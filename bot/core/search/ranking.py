@@ -45,11 +45,9 @@ def cover(slots: Sequence[Slot]) -> dict[int, float]:
     for slot in sorted(slots, key=lambda slot: -slot.weight):
         share = slot.weight / whole
         best = _best_options(slot, share, covered if covered and left < LATE else None)
-        if covered:
-            for doc, earned in best.items():
-                covered[doc] = covered.get(doc, 0.0) + earned
-        else:
-            covered = best
+        both = {doc: covered[doc] + best[doc] for doc in covered.keys() & best.keys()}
+        covered.update(best)
+        covered.update(both)
         left -= share
     return covered
 
@@ -59,7 +57,11 @@ def _best_options(slot: Slot, share: float, among: Mapping[int, float] | None) -
     best: dict[int, float] = {}
     for option in slot.options:
         docs: Iterable[int] = option.docs if among is None else among.keys() & option.docs
-        best.update(dict.fromkeys(docs, option.strength * share))
+        earned = dict.fromkeys(docs, option.strength * share)
+        if best:
+            best.update(earned)
+        else:
+            best = earned
     return best
 
 
@@ -117,11 +119,12 @@ def rank_by_time(
 def _by_share(covered: Mapping[int, float], needed: int | None) -> list[int]:
     """Return entries by the share they cover, then in listing order; where the best suffice, only these."""
     best = max(covered.values())
-    if needed is not None:
-        equal = [doc for doc, share in covered.items() if share == best]
-        if len(equal) >= needed:
-            return sorted(equal)[:needed]
-    near = sorted(doc for doc, share in covered.items() if share >= NEAR_BEST * best)
+    least = NEAR_BEST * best
+    near = [doc for doc, share in covered.items() if share >= least]
+    if needed is not None and len(near) > needed:
+        equal = [doc for doc in near if covered[doc] == best]
+        near = equal if len(equal) >= needed else near
+    near.sort()
     near.sort(key=covered.__getitem__, reverse=True)
     return near[:needed]
 

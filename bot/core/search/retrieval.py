@@ -11,7 +11,7 @@ from .postings import Postings
 from .query import Query
 from .ranking import Ranked, cover, rank, rank_by_time
 from .slots import Slot
-from .verdict import says_only
+from .verdict import saying_only
 
 CUTOFF = 50.0
 """Score below which an entry is no answer: half of what was asked is covered, and to be believed."""
@@ -106,8 +106,8 @@ class Retrieval:
         self, ranked: list[Ranked], covered: Mapping[int, float], slots: Sequence[Slot]
     ) -> list[Ranked]:
         """Put what calls itself new, and tells of nothing but what was asked, before the rest."""
-        recaps = {doc for doc in self._postings.names.get("new", ()) if doc in covered}
-        recaps = {doc for doc in recaps if says_only(doc, slots, self._postings)}
+        new = {doc for doc in self._postings.names.get("new", ()) if doc in covered}
+        recaps = saying_only(new, slots, self._postings)
         first = [
             Ranked(doc, ranked[0].score) for doc in sorted(recaps, key=self._postings.recency.__getitem__)
         ]

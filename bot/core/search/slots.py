@@ -53,5 +53,7 @@ class Slot:
 
     def reason(self, doc: int) -> str:
         """Return what makes an entry answer this slot; empty where it does not."""
-        options = reversed(self.options)
-        return next((option.why for option in options if option.holds(doc)), "")
+        for option in reversed(self.options):
+            if option.holds(doc):
+                return option.why
+        return ""

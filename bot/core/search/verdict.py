@@ -1,6 +1,6 @@
 """When one entry is so clearly meant that it is the answer, and when a topic was asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..words import stem, words
 from .chatter import STOP_WORDS
@@ -36,8 +36,9 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
         return None
     if len(ranked) == 1:
         return 0
-    likely = enumerate(ranked[:NEAREST])
-    bare = [place for place, each in likely if says_only(each.doc, slots, postings)]
+    likely = ranked[:NEAREST]
+    exact = saying_only((each.doc for each in likely), slots, postings)
+    bare = [place for place, each in enumerate(likely) if each.doc in exact]
     far_ahead = ranked[0].score - ranked[1].score >= CLEAR_GAP
     if len(slots) == 1 and len(ranked) >= (TOPIC if slots[0].service else BROAD):
         return 0 if bare == [0] and (far_ahead or len(ranked) < FEW) else None
@@ -47,10 +48,13 @@ def choose(ranked: Sequence[Ranked], slots: Sequence[Slot], postings: Postings) 
     return 0 if far_ahead else None
 
 
-def says_only(doc: int, slots: Sequence[Slot], postings: Postings) -> bool:
-    """Whether the title of `doc` says what was asked and nothing else."""
-    title = postings.titles[doc].split()
-    if len(title) > MAX_DRESS + sum(len(slot.words) for slot in slots):
-        return False
+def saying_only(docs: Iterable[int], slots: Sequence[Slot], postings: Postings) -> set[int]:
+    """Return those of `docs` whose titles say what was asked and nothing else."""
     asked = {postings.stem(word) for slot in slots for word in words(slot.guess or slot.typed)} - _FILLER
-    return asked == {postings.stem(word) for word in title if word not in STOP_WORDS} - _FILLER
+    longest = MAX_DRESS + sum(len(slot.words) for slot in slots)
+    titles = ((doc, postings.titles[doc].split()) for doc in docs)
+    return {doc for doc, title in titles if len(title) <= longest and _subject_of(title, postings) == asked}
+
+
+def _subject_of(title: Sequence[str], postings: Postings) -> set[str]:
+    return {postings.stem(word) for word in title if word not in STOP_WORDS} - _FILLER
