@@ -23,6 +23,7 @@ Value: TypeAlias = "str | Mapping[str, Value] | list[Value]"
 
 _FENCES = {"---": "yaml", "+++": "toml"}
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?\s*[:=]")
+_TITLE_LINE = re.compile(r"%\s+(?!.*%\})\w")
 _DATE = re.compile(r"\b(20[0-3]\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _DATE_NAMES = (
     "date",
@@ -111,6 +112,8 @@ def read_front_matter(text: str) -> FrontMatter:
     opened = lines[start].rstrip()
     if opened == "{":
         return _read_json(lines, start)
+    if _TITLE_LINE.match(opened):
+        return _read_title_block(lines, start)
     if opened not in _FENCES and not _KEY.match(opened):
         return FrontMatter()
     first = start + 1 if opened in _FENCES else start
@@ -123,6 +126,23 @@ def read_front_matter(text: str) -> FrontMatter:
     missing = "" if opened in _FENCES else f"front matter has no opening {fence}; it was read all the same"
     values, problem = _read_values("\n".join(lines[first:end]), _FENCES[fence])
     return FrontMatter(values, end + 1, problem or missing, _index_values(values))
+
+
+def _read_title_block(lines: list[str], start: int) -> FrontMatter:
+    """Read the head that pandoc knows: lines of title, authors and date, each behind a percent sign.
+
+    See https://pandoc.org/MANUAL.html#extension-pandoc_title_block.
+    """
+    told: list[str] = []
+    end = start
+    while end < len(lines) and (lines[end][:1] == "%" or (lines[end][:1] == " " and lines[end].strip())):
+        if lines[end][0] == "%":
+            told.append(lines[end][1:].strip())
+        else:
+            told[-1] = f"{told[-1]} {lines[end].strip()}".strip()
+        end += 1
+    values = tuple(zip(("title", "author", "date"), told, strict=False))
+    return FrontMatter(values, end, "", _index_values(values))
 
 
 def _read_json(lines: list[str], start: int) -> FrontMatter:
