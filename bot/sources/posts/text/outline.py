@@ -85,7 +85,7 @@ def outline(blocks: Sequence[Block], title: Block | None = None) -> Node:
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         node, rank = _place(block, following)
         _close(stack, block, rank)
-        if rank == _LOOSE and node.is_item and _is_told(stack[-1][1]):
+        if rank == _LOOSE and node.is_item and (_is_told(stack[-1][1]) or _are_linked(stack[-1][1], node)):
             stack.pop()
         stack[-1][1].children.append(node)
         if rank is not None:
@@ -97,6 +97,17 @@ def _is_told(node: Node) -> bool:
     """Tell a bold line that has its own text: a bold lead after it is its neighbour, not its member."""
     told = any(child.block.shape is Shape.TEXT for child in node.children)
     return node.is_section and node.block.depth == LEAD and told
+
+
+def _are_linked(line: Node, after: Node) -> bool:
+    """Tell a bold link on a line of its own from the heading of a paragraph that begins with one too."""
+    firsts = (_first_told(node.spans) for node in (line, after))
+    linked = all(span is not None and span.bold and span.is_link for span in firsts)
+    return line.is_section and line.block.depth == LEAD and linked
+
+
+def _first_told(spans: Sequence[Span]) -> Span | None:
+    return next((span for span in spans if any(map(str.isalnum, span.text))), None)
 
 
 def _close(stack: list[tuple[int, Node]], block: Block, rank: int | None) -> None:
@@ -174,11 +185,20 @@ def _split_lines(block: Block) -> Iterator[Block]:
         (number, spans) for number, spans in lines if any(span.text.strip() or span.url for span in spans)
     ]
     if len(filled) > 1 and (
-        all(_begins_item(spans) for _, spans in filled) or _is_titled(filled) or _are_names(filled)
+        all(_begins_item(spans) for _, spans in filled[_is_colon_line(filled[0][1]) :])
+        or _is_titled(filled)
+        or _are_names(filled)
     ):
         yield from (replace(block, line=block.line + number, spans=spans) for number, spans in filled)
     else:
         yield block
+
+
+def _is_colon_line(spans: Sequence[Span]) -> bool:
+    """Tell a line that only introduces the lines after it: it is short and ends in a colon."""
+    text = plain_text(spans).rstrip()
+    plain = not any(span.bold or span.url for span in spans)
+    return plain and text.endswith((":", "：")) and len(text.split()) <= MAX_LABEL
 
 
 def _are_names(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
