@@ -51,6 +51,7 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
         return Parsed(problems=tuple(problems))
     root = outline([*read_front_blocks(front, text), *blocks], make_title_block(front, text))
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
+    reading.passing = event.passing
     findings = recognise(root, event.edition, reading)
     mentions = tuple(_describe(name, findings, reading))
     problems.extend(Problem(name, line, what) for line, what in reading.unnamed.items())

@@ -43,6 +43,8 @@ def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Fi
     if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
         return None
     head = reading.head(node)
+    if reading.passing and not (reading.is_product(node.text) or _has_launch(node.spans)):
+        return None
     return Finding(
         Kind.ANNOUNCEMENT,
         "",

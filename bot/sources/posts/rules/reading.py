@@ -104,7 +104,8 @@ class Reading:
     """A post while it is read: the language, the services, its head, and what its emoji mean.
 
     `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
-    and `unnamed` says for a line what stands there that could not be named.
+    and `unnamed` says for a line what stands there that could not be named. `passing` says that the post is
+    about other things as well: then only what is AWS's, or bears a session's code, is taken.
     """
 
     language: Language
@@ -112,6 +113,7 @@ class Reading:
     front: FrontMatter
     legend: dict[str, str] = field(default_factory=dict)
     launches: bool = False
+    passing: bool = False
     title: int = 0
     skipped: set[int] = field(default_factory=set)
     unnamed: dict[int, str] = field(default_factory=dict)

@@ -239,6 +239,8 @@ def _make_session(node: Node, title: str, context: Context, reading: Reading) ->
     title, speakers = split_speakers(title, reading)
     name = tidy(drop_code(title))
     length = len(words(name))
+    if reading.passing and not find_code(node.text):
+        return None
     spaced = name.isascii() or length > 1
     if not name or reading.is_follow(name) or (spaced and not 2 <= length <= MAX_TITLE_WORDS + 2):
         return None

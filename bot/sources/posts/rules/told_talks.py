@@ -87,7 +87,7 @@ def _read_talks(
             continue
         code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
         shown = span.is_link and is_video(span.url) and _is_titled(span.text)
-        if code or (shown and context.inside is None):
+        if code or (shown and context.inside is None and not reading.passing):
             yield _make_talk(node, span, code, context)
 
 

@@ -29,7 +29,7 @@ _LINK_YEAR = re.compile(r"(?:re-?invent[-_]?|whats-new/)(20[1-3]\d)(?!\d)", re.I
 _OTHERS = re.compile(
     r"\b(?:kubecon|cloudnativecon|re\s?:?\s?inforce|re\s?:?\s?mars|aws\s+(?:\w+\s+){0,2}summit|summit\s+20\d\d"
     r"|google\s+(?:cloud\s+)?next|google\s+i/o|microsoft\s+(?:ignite|build)|ignite\s+20\d\d|docker\s?con|hashiconf"
-    r"|wwdc|fosdem|devoxx|gophercon|pycon|qcon|ndc|strange\s?loop|monitorama|vmworld|dreamforce|gtc|oracle\s+openworld"
+    r"|wwdc|fosdem|devoxx|codemash|gophercon|pycon|qcon|ndc|strange\s?loop|monitorama|vmworld|dreamforce|gtc|oracle\s+openworld"
     r"|serverlessconf|serverless\s?days|community\s+day|ces|black\s?hat|def\s?con|rsa\s+conference|react\s?conf"
     r"|github\s+universe|open\s+source\s+summit)\b",
     re.IGNORECASE,
@@ -38,10 +38,14 @@ _OTHERS = re.compile(
 
 @dataclass(frozen=True)
 class Event:
-    """Whether a post is about re:Invent, and the year of which one (none: it does not say)."""
+    """Whether a post is about re:Invent, and the year of which one (none: it does not say).
+
+    `passing` says that it is about other things as well: only a text or two of it names the event.
+    """
 
     about: bool
     edition: int | None
+    passing: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def find_event(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Event:
     texts = tuple(map(_text, blocks))
     links = tuple(span.url for block in blocks for span in block.spans if span.url)
     told = _Told(name, front.title or next(iter(headings), ""), front, headings, texts, links)
-    return Event(_is_about(told), _find_edition(told))
+    return Event(_is_about(told), _find_edition(told), _is_passing(told))
 
 
 def _text(block: Block) -> str:
@@ -97,6 +101,11 @@ def _is_about(told: _Told) -> bool:
     event = load_language().event
     opening = any(event.search(told.texts[place]) for place in named if place < _MAX_OPENING)
     return opening or len(named) > _MAX_PASSING
+
+
+def _is_passing(told: _Told) -> bool:
+    heads = [told.name, told.title, *(value for _, value in told.front.values), *told.headings]
+    return not any(map(names_event, heads)) and sum(map(names_event, told.texts)) <= _MAX_PASSING
 
 
 def _find_edition(told: _Told) -> int | None:
