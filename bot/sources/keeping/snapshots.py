@@ -124,10 +124,10 @@ class Shelf:
     def write(self, snapshot: Snapshot) -> None:
         """Replace the snapshot of a source, whose newest file must be whole or gone. Raises OSError."""
         path = self._path(snapshot.listed.name)
-        parts = dump(snapshot)
-        with contextlib.suppress(FileNotFoundError):
-            path.replace(self._previous(snapshot.listed.name))
-        write_whole(path, *parts)
+        # a copy, not a renaming: between two renamings there would be no newest file
+        if before := read_bytes(path):
+            write_whole(self._previous(snapshot.listed.name), before)
+        write_whole(path, *dump(snapshot))
 
     def mend(self, name: str) -> Snapshot | None:
         """Return the last good snapshot of `name`; set a damaged newest file aside, and sweep up."""
