@@ -26,6 +26,13 @@ MAX_SUBJECT = 8
 """Words of a sentence's subject that are taken whole for a name."""
 
 _BEFORE = 40
+_FAR = 110
+_ARTICLES = 2
+_LEADS = re.compile(
+    r"(?:[,:：]|\b(?:called|named|dubbed|appelée?|nommée?|baptisée?|namens|genannt|llamad[oa]|denominad[oa]"
+    r"|chamad[oa]|chiamat[oa]))\s*[\"“«(]*$",
+    re.IGNORECASE,
+)
 _WORD = r"[A-Z0-9][\w+/-]*"
 _RUN = re.compile(
     r"(?:(?:the|a|an|its|their|brand)\s+|new\s+|(?:general\s+)?availability\s+of\s+|[\"“'«(]"
@@ -115,7 +122,22 @@ def _is_told(sentence: _Sentence, place: int) -> bool:
     if told and _SMALL.match(before[told[-1].end() :]):
         return True
     behind = plain_text(spans[place + 1 :])[:_BEFORE].lstrip(' "”»,)')
-    return bool(language.passive.match(behind))
+    return bool(language.passive.match(behind)) or _is_called(sentence, place)
+
+
+def _is_called(sentence: _Sentence, place: int) -> bool:
+    """Tell a product that is named at last: "announced a new service called X", "a new announcement: X"."""
+    language, span = sentence.reading.language, sentence.spans[place]
+    before = "".join(each.text for each in sentence.spans[:place])[-_FAR:]
+    fresh = list(language.fresh.find_all(before))
+    if not fresh or not _LEADS.search(before) or not sentence.reading.is_product(span.text):
+        return False
+    told = [found for found in language.told.find_all(before) if found.end() <= fresh[-1].start()]
+    near = told and len(before[told[-1].end() : fresh[-1].start()].split()) <= _ARTICLES
+    between = before[fresh[-1].end() :]
+    if re.search(r"[.;!?]\s", between):
+        return False
+    return bool(near) or (between.rstrip().endswith(":") and bool(language.announcements.search(between)))
 
 
 def _read_names(sentence: _Sentence) -> Iterator[Finding]:
