@@ -26,6 +26,11 @@ MAX_SUBJECT = 8
 """Words of a sentence's subject that are taken whole for a name."""
 
 _BEFORE = 40
+_RIVAL = re.compile(
+    r"^https?://[^/]*\b(?:microsoft\.com|google\.com|oracle\.com|ibm\.com|alibabacloud\.com)(?:/|$)"
+)
+_DATED = re.compile(r"/whats-new/(20\d\d)/")
+_UNNAMED = re.compile(r"(?:an?|this|that|these|those|similar|another|same)\s+[a-z]")
 _FAR = 110
 _ARTICLES = 2
 _LEADS = re.compile(
@@ -79,8 +84,20 @@ def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[
         return
     for spans in split_spans(node.spans):
         sentence = _Sentence(node, spans, context, reading)
+        if _tells_of_earlier(sentence):
+            continue
         standing = list(_read_standing_out(sentence))
         yield from standing or _read_names(sentence)
+
+
+def _tells_of_earlier(sentence: _Sentence) -> bool:
+    """Tell a sentence on what was announced in another year: "Last year, AWS announced ..."."""
+    language, text = sentence.reading.language, sentence.text
+    dated = [int(found[1]) for span in sentence.spans if (found := _DATED.search(span.url))]
+    if dated and max(dated) < sentence.context.edition:
+        return True
+    earlier = language.earlier.search(text)
+    return bool(earlier and language.told.search(text[earlier.end() : earlier.end() + _BEFORE]))
 
 
 def _read_standing_out(sentence: _Sentence) -> Iterator[Finding]:
@@ -88,7 +105,7 @@ def _read_standing_out(sentence: _Sentence) -> Iterator[Finding]:
     told = -9
     for place, span in enumerate(sentence.spans):
         listed = told == place - 2 and bool(_AND.fullmatch(sentence.spans[place - 1].text))
-        if not _stands_out(span, sentence.reading):
+        if not _stands_out(span, sentence):
             continue
         if not (listed or _is_told(sentence, place) or _is_new(sentence, span)):
             continue
@@ -109,9 +126,17 @@ def _is_new(sentence: _Sentence, span: Span) -> bool:
     return whole and reading.language.news.search(sentence.text) is not None
 
 
-def _stands_out(span: Span, reading: Reading) -> bool:
+def _stands_out(span: Span, sentence: _Sentence) -> bool:
     plain = span.look in (Look.TEXT, Look.CODE) and (span.bold or (span.is_link and not is_video(span.url)))
-    return plain and not reading.is_follow(span.text)
+    return plain and not sentence.reading.is_follow(span.text) and not _is_of_another(span, sentence)
+
+
+def _is_of_another(span: Span, sentence: _Sentence) -> bool:
+    """Tell a link to another cloud's product, to news of an earlier year, or by no name ("a preview")."""
+    dated = _DATED.search(span.url)
+    earlier = dated is not None and int(dated[1]) < sentence.context.edition
+    unnamed = _UNNAMED.match(span.text) and not sentence.reading.is_product(span.text)
+    return bool(_RIVAL.search(span.url)) or earlier or (bool(span.url) and bool(unnamed))
 
 
 def _is_told(sentence: _Sentence, place: int) -> bool:
@@ -207,6 +232,8 @@ def _read_articles(sentence: _Sentence) -> Iterator[Finding]:
     if not plain_text([span for span in sentence.spans if not span.url]):
         return
     for span in sentence.spans:
+        if _is_of_another(span, sentence):
+            continue
         if span.is_link and is_launch_article(span.url) and not sentence.reading.is_follow(span.text):
             for finding in sentence.name(read_head([span], sentence.reading.language).name, (span,)):
                 finding.rule = "linked in a text about several"

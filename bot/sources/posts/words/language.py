@@ -79,6 +79,7 @@ class Language:
     event: Wording
     thing: Wording
     news: Wording
+    earlier: Wording
     announcements: Wording
     sessions: Wording
     keynotes: Wording
