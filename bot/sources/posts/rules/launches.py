@@ -33,6 +33,9 @@ _BARE = re.compile(
     r"(?:AWS|Amazon|Alexa)\s+(?:(?:for\s+)?[A-Z0-9][\w+/-]*(?:\s+(?:for|of|and|on|in|to)\s+|\s+|$)){1,6}"
     r"(?:[^\x00-\x7f].*)?$"
 )
+MIN_MARKED = 2
+"""Launches called new from which on a keynote's notes are taken to call every launch so."""
+
 _NEAR = 40
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
@@ -204,12 +207,19 @@ def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Fi
     if not (context.inside_keynote or grouped) or not node.is_item or not _BARE.match(head.name):
         return None
     said = context.first or head.lead or reading.language.fresh.search(head.rest[:_NEAR])
-    if head.rest and not said:
+    if (head.rest and not said) or _marks_new(context, reading):
         return None
     below = (reading.head(child) for child in node.children if child.is_item)
     if any(head.opened for head in below):
         return None
     return make_launch(node, head.name, context, reading)
+
+
+def _marks_new(context: Context, reading: Reading) -> bool:
+    """Tell a keynote whose notes call what is new so: a product without that word was there before."""
+    beside = [finding for finding in reading.findings if finding.parent and finding.parent is context.parent]
+    marked = [finding for finding in beside if reading.head(finding.node).fresh]
+    return len(marked) >= MIN_MARKED and len(marked) * 2 > len(beside)
 
 
 def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding | None:
