@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .chatter import FAINT_WEIGHT, everyday
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One way to read a slot: the entries that bear it and the share of the slot's weight they earn."""
 
     docs: Sequence[int]
