@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
-from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.reading import Reading, Stance, is_launch_article, is_launch_link, own_lines
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.shape import LEAD
 
 _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def _holds_lists(node: Node, reading: Reading) -> bool:
         find_stance(child.text, reading.language) == (Stance.ANNOUNCEMENTS, True)
         and any(below.is_item for below in child.children)
         for child in node.children
-        if child.is_section
+        if child.is_section and child.block.depth < LEAD - 1
     )
 
 
@@ -71,8 +72,8 @@ def _names_more(name: str, reading: Reading) -> bool:
 
 def _holds_named_lines(node: Node, reading: Reading) -> bool:
     labels = [child for child in node.children if child.label]
-    told = (find_label_stance(label.text, reading.language) for label in labels)
-    return Stance.ANNOUNCEMENTS in told or any(heads_details(label, reading) for label in labels)
+    told = any(reading.language.told.search(label.text) for label in labels)
+    return told or any(heads_details(label, reading) for label in labels)
 
 
 def _below(node: Node) -> Iterator[Node]:
