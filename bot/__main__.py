@@ -15,6 +15,7 @@ import click
 from . import __version__, open_lookup
 from .core import About, CatalogueError, Lookup
 from .core.errors import RunError, SetupError
+from .options import Posts, posts_option
 from .settings import Settings
 from .source_commands import SOURCE_COMMANDS
 
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 
 CANNOT_RUN = 2
 FAILED = 1
-
-Posts = tuple[Path, ...]
-
-_posts = click.option(
-    "--posts",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A post or a folder of posts instead of the shipped ones; may be repeated.",
-)
 
 
 class _Commands(click.Group):
@@ -61,7 +53,7 @@ def main() -> None:
 @click.option("--limit", default=None, type=click.IntRange(1, 100), help="Entries on a page.")
 @click.option("--page", default=1, type=click.IntRange(1), help="The page to show.")
 @click.option("--why", is_flag=True, help="Say what matched, and how well.")
-@_posts
+@posts_option
 def ask(  # noqa: PLR0913 - one parameter an option, as click wants it
     query: tuple[str, ...], form: str | None, limit: int | None, page: int, *, why: bool, posts: Posts
 ) -> None:
@@ -78,7 +70,7 @@ def ask(  # noqa: PLR0913 - one parameter an option, as click wants it
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, one object a mention.")
 @click.option("--explain", is_flag=True, help="Say which mentions became one entry, and why.")
-@_posts
+@posts_option
 def parse(paths: Posts, *, as_json: bool, explain: bool, posts: Posts) -> None:
     """Show what is read in PATHS (the shipped posts without any), and which rule took it for that."""
     from . import parsing
@@ -90,15 +82,16 @@ def parse(paths: Posts, *, as_json: bool, explain: bool, posts: Posts) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--against", multiple=True, type=click.Path(path_type=Path), help="Texts that none may copy.")
-def check(paths: Posts, against: Posts) -> None:
+@posts_option
+def check(paths: Posts, against: Posts, posts: Posts) -> None:
     """Say where PATHS (the shipped posts without any) break the rules that shipped posts keep."""
     from . import parsing
 
-    sys.exit(parsing.check(paths or None, against))
+    sys.exit(parsing.check(paths + posts or None, against))
 
 
 @main.command()
-@_posts
+@posts_option
 def slack(posts: Posts) -> None:
     """Serve Slack, by Socket Mode."""
     settings = Settings.load()
@@ -106,7 +99,7 @@ def slack(posts: Posts) -> None:
 
 
 @main.group(invoke_without_command=True)
-@_posts
+@posts_option
 @click.pass_context
 def discord(context: click.Context, posts: Posts) -> None:
     """Serve Discord."""
@@ -133,7 +126,7 @@ def discord_sync(guild: int | None, *, clear: bool) -> None:
 
 
 @main.command()
-@_posts
+@posts_option
 def run(posts: Posts) -> None:
     """Serve every platform whose tokens are set, over one catalogue."""
     settings = Settings.load()
@@ -148,7 +141,7 @@ def run(posts: Posts) -> None:
 
 
 @main.command()
-@_posts
+@posts_option
 def doctor(posts: Posts) -> None:
     """Check settings, posts and tokens without starting."""
     import asyncio

@@ -61,6 +61,11 @@ class Settings(BaseSettings):
         """The host:port pairs that may be asked over http, for tests."""
         return tuple(part.strip() for part in self.reinvent_fetch_allow.split(",") if part.strip())
 
+    def with_posts(self, posts: tuple[Path, ...]) -> Self:
+        """Return these settings over `posts`, where there are any, instead of those set."""
+        joined = os.pathsep.join(map(str, posts))
+        return self.model_copy(update={"reinvent_posts": joined}) if posts else self
+
     @classmethod
     def load(cls) -> Self:
         """Read the settings. Raises SetupError, by the variable's name and without its value."""

@@ -214,3 +214,11 @@ def test_importing_the_core_loads_no_other_module_of_ours_and_no_markdown_parser
         env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
     )
     assert done.stdout.strip() == "[] []"
+
+
+def test_posts_replace_the_shipped_ones_in_every_command(run: Run, post: Path) -> None:
+    exported = run("export", "--posts", str(post)).stdout.splitlines()
+    assert len(exported) == 3
+    others = ("slack", "discord", "run", "doctor", "sync", "sources", "add", "remove")
+    for command in ("ask", "parse", "check", *others):
+        assert "--posts" in run(command, "--help").stdout, command
