@@ -5,8 +5,7 @@ https://developers.google.com/youtube/v3/docs/playlistItems/list
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from .bounds import check_json
-from .errors import NotBelievedError
+from .bounds import read_json
 from .item import MAX_ITEMS, Item, Page
 from .plain import read_description, read_line
 
@@ -57,13 +56,7 @@ def write_query(page: str, key: str) -> dict[str, str]:
 
 def parse_playlist(body: bytes) -> Page:
     """Return the public videos of one page. Raises NotBelievedError when it is another thing."""
-    check_json(body)
-    try:
-        answer = _Answer.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise NotBelievedError(f"this is no page of a playlist ({place or 'no JSON'})") from None
+    answer = read_json(_Answer, body, "page of a playlist")
     items = [_read_entry(entry) for entry in answer.items if _is_public(entry)]
     good = tuple(item for item in items if item)
     return Page(good, len(items) - len(good), answer.info.total, answer.next)

@@ -14,8 +14,7 @@ from pydantic import (
 
 from bot.core.links import clean_url
 
-from .bounds import check_json
-from .errors import NotBelievedError
+from .bounds import read_json
 from .item import MAX_ITEMS, Item, Page
 from .plain import find_links, read_html, read_line
 
@@ -86,13 +85,7 @@ def write_query(year: int, page: int, size: int = PAGE_SIZE) -> dict[str, str]:
 
 def parse_search(body: bytes) -> Page:
     """Return what one page of the search holds. Raises NotBelievedError when it is another thing."""
-    check_json(body)
-    try:
-        answer = _Answer.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise NotBelievedError(f"this is no answer of the search ({place or 'no JSON'})") from None
+    answer = read_json(_Answer, body, "answer of the search")
     items = [_read_entry(entry) for entry in answer.items]
     good = tuple(item for item in items if item)
     return Page(good, len(items) - len(good), answer.metadata.total)
