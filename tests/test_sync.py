@@ -1,16 +1,12 @@
 """Syncing: what is new is found, little is asked for, and one source does not hold up the others."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
 
 from bot.sources.fetching.walk import Order
 from bot.sources.keeping.states import Outcome
 
-from .fake_feeds import CHANNEL, FEED, PLAYLIST, SEARCH, Asked, Told, serve_feeds
+from .fake_feeds import CHANNEL, FEED, PLAYLIST, SEARCH, Asked, Told
 from .feed_formats import (
     Launch,
     answer_playlist,
@@ -20,16 +16,10 @@ from .feed_formats import (
     write_channel,
     write_rss,
 )
-from .sync_world import World, stay_inside
+from .sync_world import World
 
 RSS_OF_WHATS_NEW = "/about-aws/whats-new/recent/feed/"
 EVERYTHING = Order(everything=True)
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with stay_inside(), serve_feeds() as feeds:
-        yield World(tmp_path / "home", feeds)
 
 
 def test_the_search_is_asked_by_year_newest_first_in_pages_of_a_hundred_at_most(world: World) -> None:

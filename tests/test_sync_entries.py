@@ -1,8 +1,6 @@
 """What sources say becomes entries: of the right kind and edition, each thing once."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,7 @@ from bot.core.entry import Scope
 from bot.sources.fetching.walk import Order
 from bot.sources.keeping.states import Outcome
 
-from .fake_feeds import CHANNEL, FEED, SEARCH, Told, serve_feeds
+from .fake_feeds import CHANNEL, FEED, SEARCH, Told
 from .feed_formats import (
     FIRST_DAY,
     Launch,
@@ -23,16 +21,10 @@ from .feed_formats import (
     write_channel,
     write_rss,
 )
-from .sync_world import World, stay_inside
+from .sync_world import World
 
 RSS_OF_WHATS_NEW = "/about-aws/whats-new/recent/feed/"
 EVERYTHING = Order(everything=True)
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with stay_inside(), serve_feeds() as feeds:
-        yield World(tmp_path / "home", feeds)
 
 
 def test_an_announcement_of_the_search_is_found_with_its_address(world: World) -> None:

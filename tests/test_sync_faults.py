@@ -1,15 +1,14 @@
 """What a source says is not believed when it is odd, and what is known is never lost for it."""
 
 import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
 from bot.sources.fetching.walk import Order
 from bot.sources.keeping.states import Outcome
 
-from .fake_feeds import CHANNEL, FEED, PLAYLIST, SEARCH, Answer, Told, serve_feeds
+from .fake_feeds import CHANNEL, FEED, PLAYLIST, SEARCH, Answer, Told
 from .feed_formats import (
     Launch,
     answer_playlist,
@@ -20,7 +19,7 @@ from .feed_formats import (
     write_rss,
     write_search,
 )
-from .sync_world import World, stay_inside
+from .sync_world import World
 
 KEY = "the-key"
 LOGIN = Told(b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>")
@@ -43,12 +42,6 @@ EXTERNAL = (
 
 def renamed(launches: list[Launch]) -> list[Launch]:
     return [Launch(f"other-{each.name}", each.title, each.day, each.body, each.address) for each in launches]
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with stay_inside(), serve_feeds() as feeds:
-        yield World(tmp_path / "home", feeds)
 
 
 @pytest.fixture
