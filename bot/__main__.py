@@ -191,7 +191,7 @@ def _serve(settings: Settings, posts: Posts, adapters: "list[Callable[[Lookup], 
 
 
 def _open(settings: Settings, posts: Posts) -> Lookup:
-    from .sources.keeping.disk import collector_at_rest
+    from .core.collector import collector_at_rest
     from .sources.keeping.known import load_known
 
     about = About(__version__, settings.reinvent_issues_url)

@@ -141,8 +141,11 @@ class Entry(_Value):
     @property
     def editions(self) -> tuple[int, ...]:
         """Every year that a source gives it, oldest first; a year facet matches any of them."""
-        years = {source.edition for source in self.sources if source.edition is not None}
-        return tuple(sorted(years | {self.edition}))
+        years = {self.edition}
+        for source in self.sources:
+            if source.edition is not None:
+                years.add(source.edition)
+        return tuple(sorted(years)) if len(years) > 1 else (self.edition,)
 
 
 def make_id(key: str) -> str:

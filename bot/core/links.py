@@ -13,11 +13,10 @@ _LOCALES = "ar|cn|de|es|fr|id|it|jp|ko|pt|ru|th|tr|tw|vi"
 _LOCALE = re.compile(rf"^/(?:{_LOCALES})(?=/)")
 _DOCS_LOCALE = re.compile(r"^/[a-z]{2}_[a-z]{2}(?=/)")
 _PLAIN = re.compile(
-    rf"https?://(?!\S*(?:youtu|ytimg))(?:www\.)?(?!www\.|docs\.aws|aws\.amazon\.com/(?:{_LOCALES})/)"
-    r"([\w.-]+(?:/[\w./-]*)?)",
+    rf"https?://(?:(aws\.amazon\.com)/(?:{_LOCALES})(?=/)|(?:www\.)?(?!www\.|docs\.aws)([\w.-]+))(/[\w./-]*)?",
     re.ASCII | re.IGNORECASE,
 )
-"""An address with nothing in it that differs between two links to one page."""
+"""An address that differs from others to its page by its locale and its ends alone."""
 
 _VIDEO = re.compile(
     r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch/?\?(?:[^#]*&)?v=|embed/|live/|shorts/|v/)"
@@ -51,11 +50,11 @@ def _drop_locale(host: str, path: str) -> str:
 
 def compare_url(url: str) -> str:
     """Return the form in which two links to one page are equal; never shown."""
-    plain = _PLAIN.fullmatch(url)
-    if plain:
-        return plain[1].rstrip("/").lower()
-    if video := video_id(url):
+    if ("youtu" in url or "ytimg" in url) and (video := video_id(url)):
         return f"youtube:{video}"
+    if plain := _PLAIN.fullmatch(url):
+        host, other, path = plain.groups("")
+        return f"{host or other}{path.rstrip('/')}".lower()
     parts = urlsplit(clean_url(url))
     host = (parts.hostname or "").removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""

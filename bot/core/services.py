@@ -48,10 +48,10 @@ class Phrases:
 
     def __init__(self, names: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
         self._names = dict(names)
-        self._lengths: dict[str, list[int]] = {}
-        for length, first in sorted({(-len(phrase), phrase[0]) for phrase in self._names}):
-            self._lengths.setdefault(first, []).append(-length)
-        self._pairs = {phrase[:2] for phrase in self._names}
+        self._firsts = {phrase[0] for phrase in self._names}
+        self._lengths: dict[tuple[str, ...], list[int]] = {}
+        for length, pair in sorted({(-len(phrase), phrase[:2]) for phrase in self._names}):
+            self._lengths.setdefault(pair, []).append(-length)
         self.longest = max(map(len, self._names), default=0)
 
     def items(self) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -71,7 +71,7 @@ class Phrases:
         """Yield the names in `parts` in order; none overlaps another."""
         parts = tuple(parts)
         free = 0
-        for start in [at for at, word in enumerate(parts) if word in self._lengths]:
+        for start in [at for at, word in enumerate(parts) if word in self._firsts]:
             end = self._end(parts, start) if start >= free else 0
             if not end:
                 continue
@@ -81,13 +81,10 @@ class Phrases:
             free = end
 
     def _end(self, parts: tuple[str, ...], start: int) -> int:
-        lengths = self._lengths.get(parts[start], ())
-        if parts[start : start + 2] not in self._pairs:
-            return start + 1 if lengths and lengths[-1] == 1 else 0
-        for length in lengths:
+        for length in self._lengths.get(parts[start : start + 2], ()):
             if parts[start : start + length] in self._names:
                 return min(start + length, len(parts))
-        return 0
+        return start + 1 if parts[start : start + 1] in self._names else 0
 
 
 class Services:

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 
-_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+_MARKS = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "}
+_QUOTES = str.maketrans(_MARKS)
+_PLAIN_MARKS = (*_MARKS.items(), ("\u2013", "-"), ("\u2014", "-"))
 _ODD = re.compile(r"[^ -~]")
 _PART = re.compile(r"[^\W_]+", re.UNICODE)
 _ENDINGS = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize", "ing", "ed", "ly")
-_ZERO_FOR_O = re.compile(r"\b0(?=[a-z]{4})")
+_ZERO_FOR_O = re.compile(r"0(?<!\w0)(?=[a-z]{4})")
 _POSSESSIVE = re.compile(r"'s?\b")
+_PARTING = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def fold(text: str) -> str:
@@ -17,6 +20,8 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(
             _QUOTES
         )
+    elif text.isprintable():
+        return text.lower()
     return _ODD.sub(_drop_mark, text.lower())
 
 
@@ -31,12 +36,21 @@ def words(text: str) -> list[str]:
     An apostrophe does not part a word ("don't" is "dont"), a possessive s is dropped, and a zero in
     place of an initial o is read as the o.
     """
+    if not text.isascii():
+        text = _with_plain_marks(text)
     folded = fold(text).replace("re:invent", "reinvent")
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded.replace("n't", "nt"))
     if "0" in folded:
         folded = _ZERO_FOR_O.sub("o", folded)
-    return _PART.findall(folded)
+    return folded.translate(_PARTING).split() if folded.isascii() else _PART.findall(folded)
+
+
+def _with_plain_marks(text: str) -> str:
+    """Return `text` with the marks that most often keep it from being ASCII, which folds much faster."""
+    for mark, plain in _PLAIN_MARKS:
+        text = text.replace(mark, plain)
+    return text
 
 
 def stem(word: str) -> str:
@@ -55,7 +69,8 @@ def stem(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 4), "")
+    room = len(word) - 4
+    ending = next((each for each in _ENDINGS if len(each) <= room and word.endswith(each)), "")
     word = word.removesuffix(ending)
     return word[:-1] if ending and word[-1] == word[-2] and word[-1] not in "ls" else word
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from ..catalogue import Catalogue
+from ..collector import collector_at_rest
 from ..entry import Entry, Kind
 from ..services import Services
 from .completion import Completion
@@ -37,11 +38,12 @@ class Index:
     def __init__(self, catalogue: Catalogue, services: Services) -> None:
         self.catalogue = catalogue
         self.services = services
-        self._postings = Postings(catalogue.entries, services)
-        self._planner = Planner(self._postings, services)
-        self._filters = Filters(self._postings, services)
-        self._retrieval = Retrieval(self._postings, self._planner, self._filters)
-        self._completion = Completion(self._postings)
+        with collector_at_rest():
+            self._postings = Postings(catalogue.entries, services)
+            self._planner = Planner(self._postings, services)
+            self._filters = Filters(self._postings, services)
+            self._retrieval = Retrieval(self._postings, self._planner, self._filters)
+            self._completion = Completion(self._postings)
         self._children: dict[str, list[Entry]] = {}
         for entry in catalogue.entries:
             if entry.parent:

@@ -43,7 +43,6 @@ class Postings:
         self.kind_of = [entry.kind for entry in self.entries]
         self.kinds = {kind: self._range_of(kind) for kind in Kind}
         self.titles: list[str] = []
-        self.counts: Counter[str] = Counter()
         self.names: dict[str, list[int]] = defaultdict(list)
         self.texts: dict[str, list[int]] = defaultdict(list)
         self.speakers: dict[str, list[int]] = defaultdict(list)
@@ -58,11 +57,13 @@ class Postings:
         self.stages: dict[Stage, set[int]] = defaultdict(set)
         self.scopes: dict[Scope, set[int]] = defaultdict(set)
         self.levels: dict[int, set[int]] = defaultdict(set)
+        named: list[str] = []
         for number, entry in enumerate(self.entries):
             title, summary = words(entry.title), words(entry.summary)
-            self._add_words(number, title, _people(entry, title), summary)
+            named += self._add_words(number, title, _people(entry, title), summary)
             self._add_services(number, title, summary, services)
             self._add_facets(number, entry, self.titles[number])
+        self.counts = Counter(named)
         self._add_announcers()
         newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
         self.recency = [0] * len(self.entries)
@@ -101,17 +102,19 @@ class Postings:
         """Return the stem of `word`; that of a known one was found while building."""
         return self.stems.get(word) or stem(word)
 
-    def _add_words(self, number: int, title: list[str], people: set[str], summary: list[str]) -> None:
+    def _add_words(self, number: int, title: list[str], people: set[str], summary: list[str]) -> set[str]:
+        """Return the words that the entry is named by."""
         self.titles.append(" ".join(title))
         for part in people:
             self.speakers[part].append(number)
         named = people.union(title)
-        self.counts.update(named)
-        stems = {self.stems[word] for word in named}
+        names, texts = self.names, self.texts
+        stems = set(map(self.stems.__getitem__, named))
         for each in stems:
-            self.names[each].append(number)
-        for each in {self.stems[word] for word in summary} - stems:
-            self.texts[each].append(number)
+            names[each].append(number)
+        for each in set(map(self.stems.__getitem__, summary)) - stems:
+            texts[each].append(number)
+        return named
 
     def _add_services(self, number: int, title: list[str], summary: list[str], services: Services) -> None:
         phrases = {bare(title[each.start : each.end]): each.names for each in services.spoken.within(title)}
@@ -136,10 +139,12 @@ class Postings:
             self.stages[stage].add(number)
         if entry.kind is Kind.ANNOUNCEMENT:
             self.scopes[entry.scope].add(number)
-        code = "".join(words(entry.code)).upper() if entry.code else ""
-        for each in {code, code[:CODE]} - {""}:
-            self.codes[each].append(number)
-        level = entry.level or (int(code[3]) * 100 if code[3:4].isdecimal() else 0)
+        level = entry.level
+        if entry.code:
+            code = "".join(words(entry.code)).upper()
+            level = level or (int(code[3]) * 100 if code[3:4].isdecimal() else 0)
+            for each in {code, code[:CODE]}:
+                self.codes[each].append(number)
         if level:
             self.levels[level].add(number)
         for link in entry.links:

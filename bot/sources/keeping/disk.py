@@ -1,9 +1,7 @@
 """Files that are either the old or the new one, whole, whenever the machine stops."""
 
 import contextlib
-import gc
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 _UNFINISHED = ".unfinished"
@@ -42,18 +40,6 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-@contextlib.contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Read many values without the collector: it would walk all of them again and again, and free none."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def sweep(folder: Path) -> None:

@@ -15,10 +15,11 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bot.core import Catalogue, Entry, merge
+from bot.core.collector import collector_at_rest
 from bot.sources import PostPaths, find_data, parse_post, read_posts
 from bot.sources.posts.post import Post
 
-from .disk import collector_at_rest, read_bytes, write_whole
+from .disk import read_bytes, write_whole
 from .folders import Folders
 from .snapshots import Shelf, choose, digest
 

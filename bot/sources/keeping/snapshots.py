@@ -12,10 +12,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.core.collector import collector_at_rest
 from bot.sources.feeds.item import Item
 from bot.sources.feeds.listed import Listed
 
-from .disk import collector_at_rest, read_bytes, sweep, write_whole
+from .disk import read_bytes, sweep, write_whole
 
 SCHEMA = 1
 _SUFFIX = ".jsonl"
