@@ -14,9 +14,8 @@ from filelock import FileLock, Timeout
 from .core.entry import MAX_URL
 from .core.errors import RunError
 from .settings import Settings
-from .sources import load_services
+from .sources import read_items
 from .sources.feeds.listed import Listed, SourceKind
-from .sources.feeds.recognition import Reader
 from .sources.feeds.windows import load_windows
 from .sources.fetching.sync import Desk, Report, sync
 from .sources.fetching.walk import Order
@@ -106,8 +105,7 @@ def remove(settings: Settings, name: str) -> int:
 
 def _open_desk(settings: Settings, progress: Callable[[str, int, int], None] | None = None) -> Desk:
     folders = Folders(settings.reinvent_home)
-    reader = Reader(load_services(), load_windows())
-    return Desk(folders, reader, _now, settings.fetch_allow, progress or _no_progress)
+    return Desk(folders, load_windows(), read_items, _now, settings.fetch_allow, progress or _no_progress)
 
 
 def _now() -> dt.datetime:

@@ -94,7 +94,14 @@ class World:
 
     @property
     def desk(self) -> Desk:
-        return Desk(Folders(self.home), open_reader(), lambda: self.now, (self.feeds.host,), lambda *_: None)
+        return Desk(
+            Folders(self.home),
+            load_windows(),
+            open_reader().read,
+            lambda: self.now,
+            (self.feeds.host,),
+            lambda *_: None,
+        )
 
     def entries(self) -> dict[str, Entry]:
         """Return what a question would be answered from, by title, beside one post of our own."""

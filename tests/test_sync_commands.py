@@ -134,14 +134,24 @@ def test_status_and_doctor_tell_every_source(shell: Shell) -> None:
 def test_asking_loads_neither_an_http_client_nor_a_parser_once_all_is_merged(shell: Shell) -> None:
     shell.run("sync")
     shell.run("ask", "lambda")
+    heavy = {"aiohttp", "feedparser", "markdown_it", "nh3", "tenacity", "slack_sdk", "discord"}
+    assert loaded(["ask", "lambda"], heavy) == ""
+
+
+def test_a_sync_with_nothing_new_does_not_load_the_parser_of_posts(shell: Shell) -> None:
+    shell.run("sync")
+    assert loaded(["sync"], {"markdown_it", "yaml", "slack_sdk", "discord"}) == ""
+
+
+def loaded(command: list[str], heavy: set[str]) -> str:
+    """Return which of the `heavy` modules a command of its own process has loaded, and its complaints."""
     code = (
         "import sys, bot.__main__ as m\n"
-        "try: m.main(['ask', 'lambda'])\n"
+        f"try: m.main({command!r})\n"
         "except SystemExit: pass\n"
-        "heavy = {'aiohttp', 'feedparser', 'markdown_it', 'nh3', 'tenacity', 'slack_sdk', 'discord'}\n"
-        "sys.exit(repr(heavy & sys.modules.keys()) if heavy & sys.modules.keys() else 0)\n"
+        f"heavy = {heavy!r} & sys.modules.keys()\n"
+        "sys.exit(repr(heavy) if heavy else 0)\n"
     )
-    root = Path(__file__).parents[1]
-    env = os.environ | {"PYTHONPATH": str(root)}
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=env)
-    assert (done.returncode, done.stderr) == (0, "")
+    return done.stderr

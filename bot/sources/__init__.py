@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.core.catalogue import Catalogue
+    from bot.core.entry import Entry
     from bot.core.services import Services
 
+    from .feeds.item import Item
+    from .feeds.listed import Listed
     from .posts.post import Parsed, Post, Problem
 
 PostPaths = Iterable["str | Path"] | str | Path | None
@@ -62,6 +65,14 @@ def load_services() -> Services:
     from bot.core.services import Services
 
     return Services.parse((find_data() / "services.toml").read_text(encoding="utf-8"))
+
+
+def read_items(listed: Listed, items: Iterable[Item]) -> tuple[Entry, ...]:
+    """Return what `items` of one source are, read with the shipped names and the weeks of editions."""
+    from .feeds.recognition import Reader
+    from .feeds.windows import load_windows
+
+    return Reader(load_services(), load_windows()).read(listed, items)
 
 
 def load_catalogue(paths: PostPaths = None, services: Services | None = None) -> Catalogue:

@@ -11,7 +11,7 @@ import nh3
 from bot.core.entry import check_url
 from bot.core.links import clean_url, compare_url, video_id
 from bot.sources.posts.files import printable
-from bot.sources.posts.rules.reading import is_launch_article
+from bot.sources.posts.words.addresses import is_launch_article
 
 from .item import MAX_LINKS, MAX_TEXT
 

@@ -10,9 +10,10 @@ from bot.core.links import compare_url, link_kind
 from bot.core.services import Services
 from bot.sources.posts.parse import parse_post
 from bot.sources.posts.telling.describe import MAX_SENTENCES, MAX_SUMMARY
-from bot.sources.posts.telling.headlines import Headline, read_headline
+from bot.sources.posts.telling.headlines import read_headline
 from bot.sources.posts.text.sentences import split_sentences
 
+from .editions import find_edition
 from .item import Item
 from .listed import Listed, SourceKind
 from .windows import Windows
@@ -42,23 +43,9 @@ class Reader:
             return tuple(entry for item in items for entry in self._read_post(listed, item))
         return tuple(_distinct(self._read_item(listed, item) for item in items))
 
-    def belongs(self, listed: Listed, item: Item) -> bool:
-        """Tell whether an item is of an edition (of the one that the source is about, if it is of one)."""
-        if listed.kind is SourceKind.POST:
-            return True
-        headline = read_headline(item.title, self.services, video=listed.kind.videos)
-        edition = self._find_edition(headline, item)
-        return edition is not None and (listed.edition is None or edition == listed.edition)
-
-    def _find_edition(self, headline: Headline, item: Item) -> int | None:
-        """Return the edition that the title names, else the one in whose window the day lies."""
-        if headline.elsewhere:
-            return None
-        return headline.edition or (self.windows.edition_at(item.day) if item.day else None)
-
     def _read_item(self, listed: Listed, item: Item) -> Entry:
         told = read_headline(item.title, self.services, video=listed.kind.videos)
-        edition = self._find_edition(told, item)
+        edition = find_edition(item, self.windows)
         year = edition or (item.day.year if item.day else listed.edition or 0)
         source = Source(
             post=listed.name,

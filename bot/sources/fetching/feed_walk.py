@@ -76,7 +76,7 @@ async def walk_post(walk: Walk) -> Harvest:
         url=None if walk.listed.is_file else walk.listed.url,
         text=_decode(body),
     )
-    entries = walk.reader.read(walk.listed, [item])
+    entries = walk.read(walk.listed, [item])
     if not entries:
         raise NotBelievedError("it is no post about a re:Invent: nothing could be read in it")
     return Harvest((item,), 1, reason=f"{len(entries)} entries")

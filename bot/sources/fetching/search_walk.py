@@ -97,7 +97,7 @@ async def _look_for_new(walk: Walk) -> list[_Year]:
 def _list_years(walk: Walk) -> list[int]:
     """Return the year tags to ask, the newest first."""
     if walk.listed.edition:
-        start, end = walk.reader.windows.span(walk.listed.edition)
+        start, end = walk.windows.span(walk.listed.edition)
         return list(range(end.year, start.year - 1, -1))
     coming = (
         walk.today.month == 12 and walk.everything
@@ -175,7 +175,7 @@ def _is_enough(walk: Walk, year: int, page: Page) -> bool:
     if not walk.anew and kept and all(walk.known.get(item.key) == item for item in kept):
         return True
     oldest = min((item.day for item in page.items if item.day), default=None)
-    return not walk.everything and oldest is not None and oldest < walk.reader.windows.span(year)[0]
+    return not walk.everything and oldest is not None and oldest < walk.windows.span(year)[0]
 
 
 def _resume(walk: Walk, year: int) -> _Year | None:

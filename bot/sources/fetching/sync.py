@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.sources.feeds.errors import NoAnswerError, NotBelievedError
 from bot.sources.feeds.item import Item
 from bot.sources.feeds.listed import SHIPPED_HOSTS, Listed, SourceKind
-from bot.sources.feeds.recognition import Reader
+from bot.sources.feeds.windows import Windows
 from bot.sources.keeping.folders import Folders
 from bot.sources.keeping.snapshots import Shelf, Snapshot
 from bot.sources.keeping.states import Outcome, State
@@ -20,7 +20,7 @@ from .fetcher import Fetcher, open_session
 from .gate import Gate
 from .playlist_walk import NO_KEY, walk_playlist
 from .search_walk import walk_search
-from .walk import Harvest, Order, Walk
+from .walk import Harvest, Order, Read, Walk
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,8 @@ class Desk:
     """All that syncing needs besides the sources: where to keep, how to read, what may be asked, the time."""
 
     folders: Folders
-    reader: Reader
+    windows: Windows
+    read: Read
     now: Callable[[], dt.datetime]
     allowed: tuple[str, ...]
     progress: Callable[[str, int, int], None]
@@ -103,7 +104,8 @@ async def _ask(
                 base,
                 order,
                 Fetcher(session, gate),
-                desk.reader,
+                desk.windows,
+                desk.read,
                 desk.now().date(),
                 validators,
                 Shelf(desk.folders.walks),

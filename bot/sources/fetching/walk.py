@@ -5,13 +5,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.core.entry import Entry
+from bot.sources.feeds.editions import belongs
 from bot.sources.feeds.item import Item
 from bot.sources.feeds.listed import Listed
-from bot.sources.feeds.recognition import Reader
+from bot.sources.feeds.windows import Windows
 from bot.sources.keeping.snapshots import Shelf, Snapshot
 
 from .doubts import DoubtError
 from .fetcher import Fetcher, Validators
+
+Read = Callable[[Listed, Iterable[Item]], tuple[Entry, ...]]
+"""Says what items of one source are; only a post has to be read before it is believed."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,8 @@ class Walk:
     base: Snapshot
     order: Order
     fetcher: Fetcher
-    reader: Reader
+    windows: Windows
+    read: Read
     today: dt.date
     validators: dict[str, tuple[str, str]]
     partial: Shelf
@@ -89,7 +95,7 @@ class Walk:
 
     def keep(self, items: Iterable[Item]) -> list[Item]:
         """Return the items that belong to an edition, or all of them."""
-        return [item for item in items if self.everything or self.reader.belongs(self.listed, item)]
+        return [item for item in items if self.everything or belongs(self.listed, item, self.windows)]
 
     def judge(self, check: Callable[[], None]) -> bool:
         """Make a check; return whether it raised a doubt that was accepted. Raises DoubtError otherwise."""

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from bot.core.collector import collector_at_rest
 from bot.sources.feeds.item import Item
@@ -22,6 +22,7 @@ SCHEMA = 1
 _SUFFIX = ".jsonl"
 _PREVIOUS = ".previous"
 _DAMAGED = ".damaged"
+_ITEMS = TypeAdapter(tuple[Item, ...])
 
 
 class _Header(BaseModel):
@@ -81,7 +82,7 @@ def load(content: bytes) -> Snapshot:
         raise DamagedError("it is damaged")
     try:
         with collector_at_rest():
-            items = tuple(Item.model_validate_json(line) for line in body.splitlines())
+            items = _ITEMS.validate_json(b"[" + b",".join(body.splitlines()) + b"]")
     except ValidationError:
         raise DamagedError("it is damaged") from None
     return Snapshot(header.listed, items, header.everything, header.shown)

@@ -11,7 +11,7 @@ from bot.core.services import Services
 from bot.core.words import fold
 from bot.sources.posts.files import printable
 from bot.sources.posts.post import Mention, Parsed, Problem
-from bot.sources.posts.rules.reading import Finding, Reading, is_launch_article
+from bot.sources.posts.rules.reading import Finding, Reading
 from bot.sources.posts.rules.recognise import recognise
 from bot.sources.posts.telling.belongings import gather_links
 from bot.sources.posts.telling.describe import find_speakers, read_stage, summarise
@@ -21,6 +21,7 @@ from bot.sources.posts.text.front_matter import FrontMatter, read_front_matter
 from bot.sources.posts.text.outline import outline
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.edition import find_event
 from bot.sources.posts.words.language import load_language
 from bot.sources.posts.words.titles import level_of

@@ -6,20 +6,11 @@ from bot.core.entry import Kind
 from bot.core.merging.evidence import has_page
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
-from bot.sources.posts.rules.reading import (
-    Context,
-    Finding,
-    Reading,
-    Stance,
-    has_vendor,
-    is_launch_article,
-    is_launch_link,
-    is_product_page,
-    own_lines,
-)
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_vendor, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
+from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_product_page
 from bot.sources.posts.words.heads import read_head
 from bot.sources.posts.words.naming import drop_brackets, is_bare_link, link_of, name_news
 from bot.sources.posts.words.titles import MAX_NAME, cut_name, drop_code, drop_stage, strip_marks, tidy

@@ -7,19 +7,12 @@ from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
-from bot.sources.posts.rules.reading import (
-    Context,
-    Finding,
-    Reading,
-    Stance,
-    has_video,
-    is_launch_article,
-    own_lines,
-)
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_keynote
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.words.edition import names_event, names_other_event, year_of
+from bot.sources.posts.words.addresses import is_launch_article
+from bot.sources.posts.words.event import names_event, names_other_event, year_of
 from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 
 MAX_HEADING = 14

@@ -6,18 +6,11 @@ from dataclasses import dataclass
 
 from bot.core.words import words
 from bot.sources.posts.rules.launches import make_launch
-from bot.sources.posts.rules.reading import (
-    Context,
-    Finding,
-    Reading,
-    Stance,
-    has_vendor,
-    is_launch_article,
-    is_video,
-)
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Look, Span, plain_text
+from bot.sources.posts.words.addresses import is_launch_article, is_video
 from bot.sources.posts.words.heads import read_head
 from bot.sources.posts.words.naming import reads_like_name
 from bot.sources.posts.words.titles import MAX_NAME

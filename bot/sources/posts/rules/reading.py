@@ -3,33 +3,18 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from bot.core.entry import Kind
-from bot.core.links import video_id
 from bot.core.services import Services
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Look, Span, plain_text
+from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 
 _VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
-_ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+|new/?$)")
-_ROUNDUP = re.compile(
-    r"top-announcements|announcements-(?:of|from|at)|recap|round-?up|re-?invent-20\d\d/?$|week-in-review|all-the-",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"^https?://(?:www\.)?(?:aws\.amazon\.com/?(?:$|\?)|reinvent\.awsevents\.com/?$"
-    r"|youtube\.com/?(?:user|c|channel|@[\w-]+|playlist)\b.*)"
-)
-_NO_PRODUCT = re.compile(
-    r"about-aws|blogs|builders-library|architecture|solutions|training|certification|events|careers|partners|console"
-    r"|premiumsupport|whitepapers|quickstart|getting-started|free|pricing|contact-us|developer|video|podcasts|faqs"
-    r"|startups|government-education|compliance|marketplace|search|activate|summits|re-?invent"
-)
 
 
 class Stance(StrEnum):
@@ -163,42 +148,6 @@ class Reading:
 def has_vendor(name: str) -> bool:
     """Tell whether a name bears its vendor's."""
     return bool(_VENDOR.search(name))
-
-
-def is_video(url: str) -> bool:
-    """Tell whether `url` is one video (not a channel or a playlist)."""
-    return bool(video_id(url)) or bool(re.search(r"vimeo\.com/\d+|twitch\.tv/videos/\d+", url))
-
-
-def is_vague(url: str) -> bool:
-    """Tell a whole channel, playlist or site, which belongs to no one entry."""
-    return bool(_VAGUE.match(url))
-
-
-def is_launch_article(url: str) -> bool:
-    """Tell whether `url` is an article of AWS on one thing, as far as the address says."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    on_aws = host == "aws.amazon.com" and bool(_ARTICLE.match(parts.path))
-    return (on_aws or host == "press.aboutamazon.com") and not _ROUNDUP.search(parts.path)
-
-
-def is_product_page(url: str) -> bool:
-    """Tell whether `url` is the page of one product of AWS, or of its preview."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    if host == "pages.awscloud.com":
-        return True
-    steps = [
-        step for step in parts.path.split("/") if step and not re.fullmatch(r"[a-z]{2}(?:_[a-z]{2})?", step)
-    ]
-    known = bool(steps) and not _NO_PRODUCT.fullmatch(steps[0])
-    return host == "aws.amazon.com" and known and len(steps) <= 2
-
-
-def is_launch_link(url: str) -> bool:
-    """Tell whether `url` leads to what AWS says of one product."""
-    return is_launch_article(url) or is_product_page(url)
 
 
 def told_beside_links(spans: tuple[Span, ...]) -> str:

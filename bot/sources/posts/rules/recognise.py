@@ -44,7 +44,7 @@ from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, recognise_told_keyn
 from bot.sources.posts.rules.whole import recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
-from bot.sources.posts.words.edition import names_other_event
+from bot.sources.posts.words.event import names_other_event
 from bot.sources.posts.words.titles import edition_in, find_code, is_numbered, strip_marks
 
 Rule = Callable[[Node, Context, Reading], Finding | None]

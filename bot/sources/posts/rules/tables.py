@@ -4,9 +4,10 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_launch_link, is_video
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
+from bot.sources.posts.words.addresses import is_launch_link, is_video
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
 from bot.sources.posts.words.titles import cut_name, drop_code, drop_stage, find_code, tidy
 

@@ -4,19 +4,10 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.reading import (
-    Context,
-    Finding,
-    Reading,
-    Stance,
-    has_video,
-    is_launch_article,
-    is_vague,
-    is_video,
-    own_lines,
-)
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.addresses import is_launch_article, is_vague, is_video
 from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers

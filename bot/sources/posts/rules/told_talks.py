@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from bot.core.entry import Kind
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_video
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
+from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.people import clean_person
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import drop_code, find_code, tidy

@@ -9,7 +9,7 @@ from bot.sources.posts.files import printable
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.spans import Span
-from bot.sources.posts.words.edition import names_event, names_other_event, year_of
+from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.heads import read_head
 from bot.sources.posts.words.language import load_language
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
@@ -27,17 +27,9 @@ from bot.sources.posts.words.titles import (
 _CHANNEL = re.compile(r"\s*\|\s*(?:aws|amazon)\b[^|]*$", re.IGNORECASE)
 
 
-_COLON = re.compile(r"(?<=\d):(?=\s)")
-"""Behind the year of a title; in running text a year before a colon may be a time of day."""
-
-
 @dataclass(frozen=True)
 class Headline:
-    """What a title says by itself.
-
-    `edition` is the year that it gives to re:Invent, `event` whether it names re:Invent at all, and
-    `elsewhere` whether it names another event.
-    """
+    """What a title says by itself."""
 
     kind: Kind
     title: str
@@ -46,9 +38,6 @@ class Headline:
     stage: Stage | None = None
     speakers: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    edition: int | None = None
-    event: bool = False
-    elsewhere: bool = False
 
 
 def read_headline(text: str, services: Services, *, video: bool) -> Headline:
@@ -60,13 +49,7 @@ def read_headline(text: str, services: Services, *, video: bool) -> Headline:
     text = " ".join(printable(text).split())
     reading = Reading(load_language(), services, FrontMatter())
     told = _read_video(text, reading) if video else _read_launch(text, reading)
-    return replace(
-        told,
-        services=services.named_in(told.title),
-        edition=year_of(_COLON.sub(" ", text)),
-        event=names_event(text),
-        elsewhere=names_other_event(text),
-    )
+    return replace(told, services=services.named_in(told.title))
 
 
 def _read_launch(text: str, reading: Reading) -> Headline:

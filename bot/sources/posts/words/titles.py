@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from bot.core.entry import Stage
-from bot.sources.posts.words.edition import year_of
+from bot.sources.posts.words.event import year_of
 from bot.sources.posts.words.language import Language, lower
 
 MAX_TITLE = 140
