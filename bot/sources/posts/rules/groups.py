@@ -47,7 +47,7 @@ def find_titled(title: str, language: Language) -> Stance | None:
 
 def find_label_stance(text: str, language: Language) -> Stance | None:
     """Return what the end of a sentence before a list says of the list."""
-    tail = " ".join(text.split()[-_LABEL_TAIL:])
+    tail = " ".join(text.rsplit("，", 1)[-1].split()[-_LABEL_TAIL:])
     if language.told.search(tail):
         return Stance.ANNOUNCEMENTS
     stance, only = find_stance(tail, language)

@@ -14,7 +14,10 @@ from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 
-_VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
+_VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
+_SEAM = re.compile(
+    r"(?<=[A-Za-z0-9])(?=[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af])|(?<=[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af])(?=[A-Za-z0-9])"
+)
 
 
 class Stance(StrEnum):
@@ -105,6 +108,7 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    products: dict[int, int] = field(default_factory=dict)
 
     def head(self, node: Node) -> Head:
         """Return the first sight of `node`."""
@@ -115,7 +119,7 @@ class Reading:
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the services that `text` names; asked often of the same titles, so it remembers."""
         if text not in self.named:
-            self.named[text] = self.services.named_in(text)
+            self.named[text] = self.services.named_in(part_scripts(text))
         return self.named[text]
 
     def is_product(self, text: str) -> bool:
@@ -132,7 +136,7 @@ class Reading:
 
     def begins_with_product(self, text: str) -> bool:
         """Tell whether the first words of `text` name a product, as those of a heading about one do."""
-        start = " ".join(text.split()[:3])
+        start = " ".join(part_scripts(text).split()[:3])
         return bool(_VENDOR.match(start)) or bool(self.named_in(start) and text[:1].isupper())
 
     def told(self, node: Node) -> str:
@@ -143,6 +147,11 @@ class Reading:
     def is_follow(self, text: str) -> bool:
         """Tell a link text that names nothing."""
         return is_follow(text, self.language)
+
+
+def part_scripts(text: str) -> str:
+    """Return `text` with a space where Latin letters touch Chinese, Japanese or Korean ones: "S3支持"."""
+    return text if text.isascii() else _SEAM.sub(" ", text)
 
 
 def has_vendor(name: str) -> bool:

@@ -1,22 +1,13 @@
 """Recognise: walk the outline, keep the place, and let the rules say what each block is."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.asking import ask_rules
 from bot.sources.posts.rules.completion import complete_lists
+from bot.sources.posts.rules.frames import Frame, enter_frame, find_frames
 from bot.sources.posts.rules.groups import find_titled
-from bot.sources.posts.rules.launches import (
-    recognise_bare_product,
-    recognise_inner,
-    recognise_legend,
-    recognise_linked_launch,
-    recognise_listed_launch,
-    recognise_named_line,
-    recognise_now,
-    recognise_opened,
-    recognise_section,
-)
+from bot.sources.posts.rules.launches import recognise_linked_launch
 from bot.sources.posts.rules.legend import read_legend
 from bot.sources.posts.rules.places import (
     counts_launches,
@@ -30,54 +21,21 @@ from bot.sources.posts.rules.places import (
     names_service,
     pass_on,
 )
-from bot.sources.posts.rules.prose import recognise_prose, recognise_told_item, recognise_topics
+from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
 from bot.sources.posts.rules.tables import recognise_row
-from bot.sources.posts.rules.talks import (
-    recognise_called_talk,
-    recognise_code,
-    recognise_keynote,
-    recognise_listed_talk,
-    recognise_talk_with_video,
-)
+from bot.sources.posts.rules.talks import recognise_keynote
 from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
 from bot.sources.posts.rules.whole import recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
-from bot.sources.posts.words.event import names_other_event
-from bot.sources.posts.words.titles import edition_in, find_code, is_numbered, strip_marks
-
-Rule = Callable[[Node, Context, Reading], Finding | None]
-
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("keynote", recognise_keynote),
-    ("session code", recognise_code),
-    ("called a session", recognise_called_talk),
-    ("marked by the post's legend", recognise_legend),
-    ("listed as a session", recognise_listed_talk),
-    ("video of a talk", recognise_talk_with_video),
-    ("opens as an announcement", recognise_opened),
-    ("links AWS's announcement", recognise_linked_launch),
-    ("tells of an announcement", recognise_told_item),
-    ("can do something now", recognise_now),
-    ("listed as an announcement", recognise_listed_launch),
-    ("named above its details", recognise_named_line),
-    ("section about a product", recognise_section),
-    ("product named in a keynote", recognise_bare_product),
-    ("announced in a later sentence", recognise_inner),
-)
-"""The rules for headings and items, by name, in the order of asking: the first that knows decides."""
+from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 
 MAX_LINE = 12
 """Words of a line that names a thing beside its link."""
 
 MIN_RECAP = 4
 """Entries that make a post a recap beyond doubt."""
-
-_GROUP_RULES = RULES[:2]
-_NOTE_RULES = tuple(
-    rule for rule in RULES if rule[1] in (recognise_code, recognise_opened, recognise_listed_launch)
-)
 
 
 def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
@@ -108,6 +66,7 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     context = replace(context, uniform=is_uniform(node), coded=is_coded(node))
     counts = context.stance is None and context.inside is None and counts_launches(node, reading)
     following = context
+    frames = find_frames(node, context, reading)
     for child in node.children:
         if counts and child.is_section:
             stance = Stance.ANNOUNCEMENTS if is_numbered(child.text) else None
@@ -115,7 +74,7 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
         current = _enter_told_keynote(child, following, reading)
         if current is not following:
             following = current
-        entered = _walk(child, following, reading)
+        entered = _walk_framed(child, frames.get(id(child)), following, reading)
         entered = entered if not child.children else find_trailing_group(child, reading)
         if entered and child.is_section:
             following = replace(context, stance=entered, first=True)
@@ -135,6 +94,15 @@ def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Conte
     grouped = context.stance is Stance.KEYNOTES
     announces = grouped or language.announcements.search(text) or language.told.search(text)
     return replace(context, parent=finding, inside=finding) if announces else context
+
+
+def _walk_framed(node: Node, frame: Frame | None, context: Context, reading: Reading) -> Stance | None:
+    """Walk a block; a section that only frames lists of launches is none itself."""
+    entered = enter_frame(node, frame, context, reading)
+    if frame is not Frame.LISTS:
+        return _walk(node, entered, reading)
+    _walk_children(node, entered, reading)
+    return None
 
 
 def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
@@ -182,7 +150,7 @@ def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Re
     """Ask the rules what a heading or item is, and walk what stands below it."""
     several = node.is_section and (stance is not None or names_service(node, reading))
     topics = list(recognise_topics(node, context, reading)) if several else []
-    finding = None if topics else _ask_rules(node, stance, context, reading)
+    finding = None if topics else ask_rules(node, stance, context, reading)
     if finding:
         _add(finding, reading)
         _walk_children(node, enter_entry(finding, context), reading)
@@ -201,28 +169,6 @@ def _may_announce(node: Node, reading: Reading) -> bool:
         reading.language.open.match(start) or start[:1] in "[(（【{" or reading.language.mark.match(start)
     )
     return bool(opened or find_code(node.text[:300]))
-
-
-def _ask_rules(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Finding | None:
-    if context.stance is Stance.ASIDE or (node.is_section and names_other_event(node.text)):
-        return None
-    for name, rule in _choose_rules(node, stance, context):
-        finding = rule(node, context, reading)
-        if finding:
-            finding.rule = finding.rule or name
-            own = edition_in(node.text) if finding.kind is not Kind.ANNOUNCEMENT else None
-            finding.edition = own or finding.edition
-            return finding
-    return None
-
-
-def _choose_rules(node: Node, stance: Stance | None, context: Context) -> tuple[tuple[str, Rule], ...]:
-    """Return the rules to ask: few of what names a group, or is a note of a session."""
-    if context.inside_talk and node.is_item:
-        return _NOTE_RULES
-    holds = any(child.is_section or child.is_item for child in node.children)
-    grouped = stance is not None and stance is not Stance.KEYNOTES
-    return _GROUP_RULES if grouped and holds and node.is_section else RULES
 
 
 def _add(finding: Finding | None, reading: Reading) -> None:

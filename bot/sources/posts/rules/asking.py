@@ -1,0 +1,77 @@
+"""The rules for headings and items, and which of them to ask of a block."""
+
+from collections.abc import Callable
+
+from bot.core.entry import Kind
+from bot.sources.posts.rules.launches import (
+    recognise_bare_product,
+    recognise_inner,
+    recognise_legend,
+    recognise_linked_launch,
+    recognise_listed_launch,
+    recognise_named_line,
+    recognise_now,
+    recognise_opened,
+    recognise_section,
+)
+from bot.sources.posts.rules.prose import recognise_told_item
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.talks import (
+    recognise_called_talk,
+    recognise_code,
+    recognise_keynote,
+    recognise_listed_talk,
+    recognise_talk_with_video,
+)
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.event import names_other_event
+from bot.sources.posts.words.titles import edition_in
+
+Rule = Callable[[Node, Context, Reading], Finding | None]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("keynote", recognise_keynote),
+    ("session code", recognise_code),
+    ("called a session", recognise_called_talk),
+    ("marked by the post's legend", recognise_legend),
+    ("listed as a session", recognise_listed_talk),
+    ("video of a talk", recognise_talk_with_video),
+    ("opens as an announcement", recognise_opened),
+    ("links AWS's announcement", recognise_linked_launch),
+    ("tells of an announcement", recognise_told_item),
+    ("can do something now", recognise_now),
+    ("listed as an announcement", recognise_listed_launch),
+    ("named above its details", recognise_named_line),
+    ("section about a product", recognise_section),
+    ("product named in a keynote", recognise_bare_product),
+    ("announced in a later sentence", recognise_inner),
+)
+"""The rules for headings and items, by name, in the order of asking: the first that knows decides."""
+
+_GROUP_RULES = RULES[:2]
+_NOTE_RULES = tuple(
+    rule for rule in RULES if rule[1] in (recognise_code, recognise_opened, recognise_listed_launch)
+)
+
+
+def ask_rules(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Finding | None:
+    """Return what the first rule that knows says of a heading or item; `stance` is the group it names."""
+    if context.stance is Stance.ASIDE or (node.is_section and names_other_event(node.text)):
+        return None
+    for name, rule in _choose_rules(node, stance, context):
+        finding = rule(node, context, reading)
+        if finding:
+            finding.rule = finding.rule or name
+            own = edition_in(node.text) if finding.kind is not Kind.ANNOUNCEMENT else None
+            finding.edition = own or finding.edition
+            return finding
+    return None
+
+
+def _choose_rules(node: Node, stance: Stance | None, context: Context) -> tuple[tuple[str, Rule], ...]:
+    """Return the rules to ask: few of what names a group, or is a note of a session."""
+    if context.inside_talk and node.is_item:
+        return _NOTE_RULES
+    holds = any(child.is_section or child.is_item for child in node.children)
+    grouped = stance is not None and stance is not Stance.KEYNOTES
+    return _GROUP_RULES if grouped and holds and node.is_section else RULES
