@@ -24,6 +24,11 @@ def read_all() -> list[Table]:
     return [*read("service"), *read("feature")]
 
 
+def read_debuts() -> dict[str, list[str]]:
+    debuts: dict[str, list[str]] = tomllib.loads((SERVICES.parent / "debuts.toml").read_text("utf-8"))
+    return debuts
+
+
 def name_of(table: Table) -> str:
     return str(table["name"])
 
@@ -138,3 +143,10 @@ def test_each_thing_is_described_in_the_words_of_people_who_do_not_know_its_name
     clues = {name_of(each): str(each.get("words", "")) for each in read_all()}
     assert {name: len(line.split()) for name, line in clues.items() if not 8 <= len(line.split()) <= 50} == {}
     assert [name for name, line in clues.items() if line != " ".join(line.lower().split())] == []
+
+
+def test_every_debut_is_a_known_service_s_and_told_once() -> None:
+    named = [name for names in read_debuts().values() for name in names]
+    known = {name_of(table) for table in read("service")}
+    assert set(named) - known == set()
+    assert [name for name, count in Counter(named).items() if count > 1] == []

@@ -26,7 +26,7 @@ from .snapshots import Shelf, choose, digest
 MAX_KEPT = 4
 """Merged catalogues that are kept: one for each way in which somebody starts the bot."""
 
-_DATA = ("services.toml", "languages.toml", "editions.toml")
+_DATA = ("services.toml", "languages.toml", "editions.toml", "debuts.toml")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from bot.sources.posts.rules.launches import (
     recognise_opened,
     recognise_section,
 )
+from bot.sources.posts.rules.products import BY_NAME, recognise_product
 from bot.sources.posts.rules.prose import recognise_told_item
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.talks import (
@@ -42,6 +43,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("can do something now", recognise_now),
     ("listed as an announcement", recognise_listed_launch),
     ("named above its details", recognise_named_line),
+    (BY_NAME, recognise_product),
     ("section about a product", recognise_section),
     ("product named in a keynote", recognise_bare_product),
     ("announced in a later sentence", recognise_inner),

@@ -54,7 +54,8 @@ def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Fi
 def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for an announcement what begins with a verb or mark of one: "Announcing X", "NEW - X"."""
     head = reading.head(node)
-    if not (head.opened or head.fresh or head.marked) or _NO_NAME.match(head.name):
+    said = head.opened or head.fresh or (head.marked and not _stages_another(node, context, reading))
+    if not said or _NO_NAME.match(head.name):
         return None
     sure = head.opened or head.marked
     product = reading.is_product(head.name) or bool(_NAMELIKE.search(head.name))
@@ -69,6 +70,13 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
     if node.is_section and is_category(node, reading):
         return None
     return make_launch(node, name, context, reading)
+
+
+def _stages_another(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a remark such as "works in two regions (preview)" on the thing above from a thing's own stage."""
+    head = reading.head(node)
+    told = head.lead is not None or node.is_section or reading.begins_with_product(head.name)
+    return head.staged and not (told or context.stance or context.inside_keynote)
 
 
 def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> Finding | None:

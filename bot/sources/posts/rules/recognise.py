@@ -21,6 +21,7 @@ from bot.sources.posts.rules.places import (
     names_service,
     pass_on,
 )
+from bot.sources.posts.rules.products import drop_repeats
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
 from bot.sources.posts.rules.tables import recognise_row
@@ -29,6 +30,7 @@ from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, recognise_told_keyn
 from bot.sources.posts.rules.whole import recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
+from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 
 MAX_LINE = 12
@@ -51,7 +53,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     parents = {id(finding.parent) for finding in reading.findings}
     sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
     kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]
-    return sorted(kept, key=lambda finding: finding.line or finding.node.line)
+    return sorted(drop_repeats(kept), key=lambda finding: finding.line or finding.node.line)
 
 
 def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
@@ -116,6 +118,8 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
         _read_text(node, context, reading)
         return None
     stance, only = find_group(node, context, reading)
+    if stance is Stance.ASIDE and id(node) == reading.title and names_event(node.text):
+        stance, only = None, False
     if only and (stance or node.is_section) and not is_lone_keynote(node, stance):
         _walk_group(node, stance, context, reading)
         return stance

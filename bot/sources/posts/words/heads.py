@@ -25,7 +25,8 @@ class Head:
 
     `text` is all of it without marks; `name` and `rest` are its two parts; `lead` is the bold or
     linked run that is the name; `opened` tells an announcement verb before the name, `fresh` only the
-    word "new", `marked` a mark like "[NEW]"; `symbol` is the emoji before it.
+    word "new", `marked` a mark like "[NEW]", `staged` that this mark is no more than a stage behind the
+    name ("(preview)"); `symbol` is the emoji before it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Head:
     opened: bool = False
     fresh: bool = False
     marked: bool = False
+    staged: bool = False
     symbol: str = ""
     code: str | None = None
 
@@ -69,17 +71,18 @@ class _Opening(NamedTuple):
     opened: bool
     fresh: bool
     marked: bool
+    staged: bool
 
 
 def _open(whole: str, language: Language) -> _Opening:
     text, marked = _drop_marks(strip_marks(whole), language)
     tail = _TAIL.search(text)
-    marked = marked or (tail is not None and _is_stage(tail[1], language))
+    staged = not marked and tail is not None and _is_stage(tail[1], language)
     body, opened = _drop_opening(text, language.open)
     body, fresh = _drop_opening(body, language.fresh)
     if fresh:
         body = _SORT.sub("", body)
-    return _Opening(body, text, opened, fresh, marked)
+    return _Opening(body, text, opened, fresh, marked or staged, staged)
 
 
 def _is_stage(text: str, language: Language) -> bool:

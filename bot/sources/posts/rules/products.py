@@ -1,0 +1,85 @@
+"""Products: what is nothing but a product's name, or begins with one and then says what it is."""
+
+from bot.core.entry import LinkKind
+from bot.core.links import link_kind
+from bot.core.merging.sameness import is_generic, split_name
+from bot.core.services import VENDORS, Mention
+from bot.core.words import words
+from bot.sources.posts.rules.categories import is_category
+from bot.sources.posts.rules.launches import make_launch
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_vendor, part_scripts
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.debuts import load_debuts
+from bot.sources.posts.words.event import names_event
+
+BY_NAME = "product by name"
+
+MAX_BEHIND = 6
+"""Words of a product's name behind the service's that it begins with."""
+
+
+def recognise_product(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement a new product's name, alone or before a colon or a dash.
+
+    New is what goes further than the name of a service ("Aurora Limitless Database"), is a known feature's or
+    generation's name ("Trainium3"), or a service's that was announced at this very event.
+    """
+    if not (node.is_item or node.is_section) or reading.passing or context.titled is Stance.SESSIONS:
+        return None
+    if context.stance is not None or context.inside is not None or id(node) == reading.title:
+        return None
+    if node.is_section and (is_category(node, reading) or _holds_news(node, reading)):
+        return None
+    head = reading.head(node)
+    if (head.link and link_kind(head.link) is LinkKind.DOCS) or not is_new_product(
+        head.name, context.edition, reading
+    ):
+        return None
+    return make_launch(node, head.name, context, reading)
+
+
+def _holds_news(node: Node, reading: Reading) -> bool:
+    """Tell a section in which something is called new: its heading says what that is about."""
+    heads = (reading.head(child) for child in node.children if child.is_item)
+    return any(head.opened or head.marked or head.fresh for head in heads)
+
+
+def drop_repeats(findings: list[Finding]) -> list[Finding]:
+    """Leave out what was taken only for its name and is named elsewhere in the post, as in a closing list."""
+    told = {split_name(finding.title) for finding in findings if finding.rule != BY_NAME}
+    return [
+        finding for finding in findings if finding.rule != BY_NAME or split_name(finding.title) not in told
+    ]
+
+
+def is_new_product(name: str, edition: int, reading: Reading) -> bool:
+    """Tell a new product's own name from a service's that was there before, and from a sentence."""
+    text = part_scripts(name)
+    parts = words(text)
+    first = next(reading.services.spoken.within(parts), None)
+    if first is None or first.start > (parts[0] in VENDORS) or not text[:1].isupper():
+        unknown = first is None and reading.launches and has_vendor(name[:16]) and not names_event(name)
+        return unknown and _reads_as_name(text.split()[1:], reading)
+    behind = text.split()[first.end :]
+    return _reads_as_name(behind, reading) and (
+        _goes_further(parts, first) or _is_of(first, parts, edition, reading)
+    )
+
+
+def _reads_as_name(behind: list[str], reading: Reading) -> bool:
+    """Tell words that are all capitalised, numbered or small from those of a sentence."""
+    small = reading.language.fill
+    named = (not part[:1].islower() or part.strip("()&+/-–") in small for part in behind)
+    return len(behind) <= MAX_BEHIND and all(named)
+
+
+def _goes_further(parts: list[str], first: Mention) -> bool:
+    return any(not is_generic((part,)) for part in split_name(" ".join(parts[first.end :])))
+
+
+def _is_of(first: Mention, parts: list[str], edition: int, reading: Reading) -> bool:
+    """Tell a feature, a generation, or a service whose first announcement was at this event."""
+    known = reading.services.all[first.names[0]]
+    bare = words(known.name)
+    generation = any(part not in bare and part.rstrip("0123456789") in bare for part in parts[: first.end])
+    return bool(known.parent) or generation or load_debuts().get(known.name) == edition
