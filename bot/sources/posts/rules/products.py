@@ -11,8 +11,10 @@ from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, h
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.debuts import load_debuts
 from bot.sources.posts.words.event import names_event
+from bot.sources.posts.words.naming import reads_like_name
 
 BY_NAME = "product by name"
+MARKED = "marked as an announcement"
 
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
@@ -50,6 +52,16 @@ def drop_repeats(findings: list[Finding]) -> list[Finding]:
     return [
         finding for finding in findings if finding.rule != BY_NAME or split_name(finding.title) not in told
     ]
+
+
+def recognise_marked(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for an announcement a line wherever it stands that a mark before a colon calls one: "New service: X"."""
+    head = reading.head(node)
+    if not head.marked or head.staged or head.link or context.inside_talk or node.is_section:
+        return None
+    name, *behind = head.name.split(", ", 1)
+    name = name if behind and behind[0][:1].islower() and reading.is_product(name) else head.name
+    return make_launch(node, name, context, reading) if reads_like_name(name, reading) else None
 
 
 def is_new_product(name: str, edition: int, reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from bot.sources.posts.rules.places import (
     names_service,
     pass_on,
 )
-from bot.sources.posts.rules.products import drop_repeats
+from bot.sources.posts.rules.products import MARKED, drop_repeats, recognise_marked
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
 from bot.sources.posts.rules.tables import recognise_row
@@ -141,13 +141,23 @@ def _walk_group(node: Node, stance: Stance | None, context: Context, reading: Re
 
 
 def _read_aside(node: Node, context: Context, reading: Reading) -> None:
-    """Take from what stands aside only the keynotes that it links."""
+    """Take from what stands aside only the keynotes that it links, and what it marks as an announcement."""
     for below in node.walk():
         if below.is_item and any(span.is_link for span in below.spans):
             finding = recognise_keynote(below, replace(context, inside=None), reading)
             if finding:
                 finding.rule = "keynote"
                 _add(finding, reading)
+        _read_marked(below, context, reading)
+
+
+def _read_marked(node: Node, context: Context, reading: Reading) -> bool:
+    """Add what a line marks as an announcement, and tell whether it does."""
+    finding = recognise_marked(node, context, reading)
+    if finding:
+        finding.rule = MARKED
+        _add(finding, reading)
+    return finding is not None
 
 
 def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:
@@ -181,7 +191,7 @@ def _add(finding: Finding | None, reading: Reading) -> None:
 
 
 def _read_text(node: Node, context: Context, reading: Reading) -> None:
-    if context.stance is Stance.ASIDE:
+    if context.stance is Stance.ASIDE or (node.is_text and _read_marked(node, context, reading)):
         return
     told = list(recognise_prose(node, context, reading))
     line = node.is_text and len(node.text.split()) <= MAX_LINE and not told

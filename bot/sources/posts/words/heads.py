@@ -93,9 +93,12 @@ def _drop_marks(text: str, language: Language) -> tuple[str, bool]:
     """Take off marks like "[NEW LAUNCH]", "NEW -" and "Preview:" before a name."""
     marked = False
     while found := _MARK.match(text):
-        if not language.mark.equals(found[1] or found[2]):
+        told = found[1] or found[2]
+        if not (
+            language.mark.equals(told) or (language.also.equals(told) and ":" in found[0].replace("：", ":"))
+        ):
             break
-        text, marked = strip_marks(text[found.end() :]), True
+        text, marked = strip_marks(text[found.end() :]), marked or language.mark.equals(told)
     return text, marked
 
 
@@ -129,7 +132,7 @@ def _find_lead(spans: Sequence[Span], body: str, language: Language) -> tuple[Sp
 
 def _is_lead(span: Span, before: str, body: str, language: Language) -> bool:
     text = " ".join(span.text.split())
-    if is_follow(text, language) or len(text.split()) > _MAX_LEAD:
+    if is_follow(text, language) or len(text.split()) > _MAX_LEAD or language.mark.equals(text.strip(" :：")):
         return False
     behind = strip_marks(text)
     stripped = _open(behind, language).body

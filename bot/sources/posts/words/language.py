@@ -67,6 +67,7 @@ class Language:
     passive: Wording
     now: Wording
     mark: Wording
+    also: Wording
     keynote: Wording
     talk: Wording
     preview: Wording
