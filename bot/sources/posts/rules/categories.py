@@ -12,14 +12,17 @@ from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
 
 _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
 
+MIN_NAMES = 2
+"""Names of a list that its heading counts up."""
+
 
 def is_category(node: Node, reading: Reading) -> bool:
     """Tell a heading or item that only groups entries from one that is an entry with details."""
-    if not node.children:
+    head = reading.head(node)
+    if not node.children or (node.is_section and head.staged and reading.begins_with_product(head.name)):
         return False
     if node.is_section and _says_lists(node, reading):
         return True
-    head = reading.head(node)
     if head.link and is_launch_link(head.link) and not node.is_section:
         return False
     entries = sum(_is_entry_like(child, reading) for child in _below(node))
@@ -37,6 +40,16 @@ def is_category(node: Node, reading: Reading) -> bool:
 
 def _says_lists(node: Node, reading: Reading) -> bool:
     return bool(_PART.match(node.text)) or _holds_lists(node, reading) or _holds_named_lines(node, reading)
+
+
+def counts_up(node: Node, reading: Reading) -> bool:
+    """Tell a heading that counts up the bold names of its list: "Better A and B" above "**A:** ..."."""
+    leads = [head.lead for child in node.children if child.is_item for head in [reading.head(child)]]
+    if not node.is_section or len(leads) < MIN_NAMES or not all(lead and lead.bold for lead in leads):
+        return False
+    told = set(split_name(node.text))
+    named = [lead for lead in leads if lead and set(split_name(lead.text)) <= told]
+    return len(named) >= MIN_NAMES
 
 
 def _holds_lists(node: Node, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.categories import heads_details
+from bot.sources.posts.rules.categories import counts_up, heads_details
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
@@ -26,8 +26,8 @@ MIN_TITLE = 3
 
 def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
     """Return the group that a block names, and whether it is nothing but its name."""
-    if node.label or (context.stance is Stance.SESSIONS and _holds_talks(node, reading)):
-        return _find_by_list(node, reading)
+    if node.label or _tells_by_list(node, context, reading):
+        return _find_by_list(node, context, reading)
     short = len(node.text.split()) <= (MAX_HEADING if node.is_section else MAX_ITEM)
     if not short or not (node.is_section or (node.is_item and node.children)) or reading.head(node).code:
         return None, False
@@ -41,10 +41,19 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
     return stance, only and stance is not None
 
 
-def _find_by_list(node: Node, reading: Reading) -> tuple[Stance | None, bool]:
-    """Return the group of a label, unless it names one thing, or of a section that holds talks."""
+def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a section whose list says what it holds: talks, or things that the heading counts up."""
+    if context.stance is Stance.SESSIONS:
+        return _holds_talks(node, reading)
+    return (
+        context.stance in (None, Stance.ANNOUNCEMENTS) and context.inside is None and counts_up(node, reading)
+    )
+
+
+def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
+    """Return the group of a label, unless it names one thing, or of a section that its list tells of."""
     if not node.label:
-        return Stance.SESSIONS, True
+        return context.stance or Stance.ANNOUNCEMENTS, True
     named = heads_details(node, reading)
     return (None, False) if named else (find_label_stance(node.text, reading.language), True)
 

@@ -6,15 +6,20 @@ from bot.core.merging.sameness import is_generic, split_name
 from bot.core.services import VENDORS, Mention
 from bot.core.words import words
 from bot.sources.posts.rules.categories import is_category
+from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_vendor, part_scripts
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.debuts import load_debuts
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.naming import reads_like_name
 
 BY_NAME = "product by name"
 MARKED = "marked as an announcement"
+
+MIN_LISTED = 3
+"""New products that make the list below another product one of products."""
 
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
@@ -28,16 +33,31 @@ def recognise_product(node: Node, context: Context, reading: Reading) -> Finding
     """
     if not (node.is_item or node.is_section) or reading.passing or context.titled is Stance.SESSIONS:
         return None
-    if context.stance is not None or context.inside is not None or id(node) == reading.title:
+    if context.stance is not None or not _is_beside(node, context) or id(node) == reading.title:
         return None
     if node.is_section and (is_category(node, reading) or _holds_news(node, reading)):
         return None
     head = reading.head(node)
-    if (head.link and link_kind(head.link) is LinkKind.DOCS) or not is_new_product(
-        head.name, context.edition, reading
-    ):
+    if find_stance(head.name, reading.language)[0] or (head.link and link_kind(head.link) is LinkKind.DOCS):
+        return None
+    if not is_new_product(head.name, context.edition, reading):
         return None
     return make_launch(node, head.name, context, reading)
+
+
+def _is_beside(node: Node, context: Context) -> bool:
+    """Tell what belongs to no entry: it stands in none, or is one of several products below another."""
+    lead = node.is_section and node.block.depth >= LEAD - 1
+    return context.inside is None or (context.inside_announcement and (lead or context.products))
+
+
+def lists_products(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a section about one product whose list is of others: most of its items are names of new ones."""
+    if not context.inside_announcement or not node.is_section:
+        return False
+    items = [child for child in node.children if child.is_item]
+    named = [item for item in items if is_new_product(reading.head(item).name, context.edition, reading)]
+    return len(named) >= MIN_LISTED and len(named) * 2 >= len(items)
 
 
 def _holds_news(node: Node, reading: Reading) -> bool:
@@ -55,7 +75,7 @@ def drop_repeats(findings: list[Finding]) -> list[Finding]:
 
 
 def recognise_marked(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for an announcement a line wherever it stands that a mark before a colon calls one: "New service: X"."""
+    """Take for an announcement what a mark before a colon calls one ("New service: X"), in any group."""
     head = reading.head(node)
     if not head.marked or head.staged or head.link or context.inside_talk or node.is_section:
         return None
@@ -69,6 +89,8 @@ def is_new_product(name: str, edition: int, reading: Reading) -> bool:
     text = part_scripts(name)
     parts = words(text)
     first = next(reading.services.spoken.within(parts), None)
+    if first is not None and all(reading.services.all[each].topic for each in first.names):
+        return False
     if first is None or first.start > (parts[0] in VENDORS) or not text[:1].isupper():
         unknown = first is None and reading.launches and has_vendor(name[:16]) and not names_event(name)
         return unknown and _reads_as_name(text.split()[1:], reading)

@@ -58,7 +58,8 @@ class Context:
 
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
-    the group is no more than that, and `coded` that its neighbours bear session codes.
+    the group is no more than that, `coded` that its neighbours bear session codes, and `products` that
+    most of them are names of new products.
     """
 
     edition: int
@@ -70,6 +71,7 @@ class Context:
     titled: Stance | None = None
     implied: bool = False
     coded: bool = False
+    products: bool = False
 
     @property
     def inside_talk(self) -> bool:

@@ -36,7 +36,8 @@ def name_news(head: Head, reading: Reading) -> str:
         return head.name
     if not reading.is_product(head.name):
         prefix = head.lead is not None and head.lead.text.rstrip().endswith((":", "："))
-        return news if prefix and reading.is_product(news) else head.name
+        short = len(head.name.split()) == 1 and reading.is_product(news)
+        return news if prefix and (short or reading.begins_with_product(news)) else head.name
     short = len(head.name.split()) == 1 and len(news.split()) <= MAX_NAME
     return f"{head.name}: {news}" if short and len(reading.named_in(head.name)) == 1 else head.name
 
