@@ -12,6 +12,9 @@ from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
 
 _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
 
+MAX_ALONE = 4
+"""Words of an item that is a product's name and little more."""
+
 MIN_NAMES = 2
 """Names of a list that its heading counts up."""
 
@@ -32,10 +35,33 @@ def is_category(node: Node, reading: Reading) -> bool:
     ):
         return False
     if not node.is_section:
-        return entries >= 1 and not (head.opened or head.rest)
+        return (entries >= 1 and not (head.opened or head.rest)) or _holds_linked_products(node, reading)
     product = reading.is_product(node.text)
     bare = not product and not lines and all(child.is_item for child in node.children)
     return bare or entries >= (2 if product else 1)
+
+
+def _holds_linked_products(node: Node, reading: Reading) -> bool:
+    """Tell an item that is no product's name from those with pages of their own further down in its list."""
+    if reading.is_product(reading.head(node).name):
+        return False
+    if not reading.head(node).rest and all(names_product(child, reading) for child in node.children):
+        return True
+    heads = (reading.head(below) for below in node.walk() if below.is_item and below is not node)
+    linked = {head.link for head in heads if is_launch_link(head.link) and not reading.is_follow(head.name)}
+    return len(linked) >= MIN_NAMES
+
+
+def names_product(item: Node, reading: Reading) -> bool:
+    """Tell an item that is a product's name and little more."""
+    return item.is_item and len(item.text.split()) <= MAX_ALONE and reading.begins_with_product(item.text)
+
+
+def lists_reading(node: Node, reading: Reading) -> bool:
+    """Tell an item that is no product's name above links that mostly lead to other reading."""
+    urls = [span.url for below in node.walk() if below is not node for span in below.spans if span.is_link]
+    launches = sum(map(is_launch_link, urls))
+    return len(urls) >= MIN_NAMES and launches * 2 < len(urls) and not reading.is_product(node.text)
 
 
 def _says_lists(node: Node, reading: Reading) -> bool:

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.categories import counts_up, heads_details
+from bot.sources.posts.rules.categories import (
+    counts_up,
+    heads_details,
+    is_category,
+    lists_reading,
+    names_product,
+)
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
@@ -18,6 +24,9 @@ from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 MAX_HEADING = 14
 MAX_ITEM = 8
 """Words of a heading, and of an item, that can name a group."""
+
+MAX_GROUP = 6
+"""Words of an item that groups others whatever these are."""
 
 MAX_TRACK = 4
 MIN_TITLE = 3
@@ -42,20 +51,25 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
 
 
 def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
-    """Tell a section whose list says what it holds: talks, or things that the heading counts up."""
+    """Tell a block whose list says what it holds: talks, products, reading, or what its heading counts up."""
     if context.stance is Stance.SESSIONS:
-        return _holds_talks(node, reading)
-    return (
-        context.stance in (None, Stance.ANNOUNCEMENTS) and context.inside is None and counts_up(node, reading)
-    )
+        return _holds_talks(node, reading) or _holds_products(node, reading)
+    if context.stance not in (None, Stance.ANNOUNCEMENTS) or context.inside is not context.parent:
+        return False
+    if node.is_item:
+        return context.stance is not None and lists_reading(node, reading)
+    return context.inside is None and counts_up(node, reading)
 
 
 def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
-    """Return the group of a label, unless it names one thing, or of a section that its list tells of."""
-    if not node.label:
-        return context.stance or Stance.ANNOUNCEMENTS, True
-    named = heads_details(node, reading)
-    return (None, False) if named else (find_label_stance(node.text, reading.language), True)
+    """Return the group of a label, unless it names one thing, or of a block that its list tells of."""
+    if node.label:
+        named = heads_details(node, reading)
+        return (None, False) if named else (find_label_stance(node.text, reading.language), True)
+    if node.is_item:
+        return Stance.ASIDE, True
+    talks = context.stance is Stance.SESSIONS and _holds_talks(node, reading)
+    return Stance.SESSIONS if talks else Stance.ANNOUNCEMENTS, True
 
 
 def _holds_talks(node: Node, reading: Reading) -> bool:
@@ -66,6 +80,15 @@ def _holds_talks(node: Node, reading: Reading) -> bool:
     below = [item for child in node.children for item in (child.children if child.label else [child])]
     titles = [item for item in below if item.is_item and _is_linked_title(item, reading)]
     return len(titles) > 1 and len(titles) * 2 > sum(item.is_item for item in below)
+
+
+def _holds_products(node: Node, reading: Reading) -> bool:
+    """Tell a topic's short name above a list of products from the title of a talk above its notes."""
+    if not node.is_section or len(node.text.split()) > MAX_TRACK or any(map(has_video, own_lines(node))):
+        return False
+    below = [item for child in node.children for item in (child.children or [child]) if item.is_item]
+    named = [item for item in below if names_product(item, reading)]
+    return len(named) > 1 and len(named) * 2 > len(below)
 
 
 def _is_linked_title(item: Node, reading: Reading) -> bool:
@@ -151,7 +174,8 @@ def pass_on(node: Node, stance: Stance | None, context: Context, reading: Readin
         stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
         implied = context.implied or (context.stance is None and listed is not None)
         return replace(context, edition=edition, stance=stance, implied=implied)
-    grouped = bool(node.children) and len(node.text.split()) <= 6 and context.stance is Stance.ANNOUNCEMENTS
+    short = len(node.text.split()) <= MAX_GROUP or is_category(node, reading)
+    grouped = bool(node.children) and short and context.stance is Stance.ANNOUNCEMENTS
     return replace(context, first=context.first and (grouped or node.label))
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from bot.core.links import video_id
 
-_ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+|new/?$)")
+_ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+)")
 _ROUNDUP = re.compile(
     r"top-announcements|announcements-(?:of|from|at)|recap|round-?up|re-?invent-20\d\d/?$|week-in-review|all-the-",
     re.IGNORECASE,
