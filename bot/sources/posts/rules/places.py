@@ -52,6 +52,8 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
 
 def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     """Tell a block whose list says what it holds: talks, products, reading, or what its heading counts up."""
+    if context.stance is Stance.SESSIONS and node.is_item:
+        return _holds_links(node, reading)
     if context.stance is Stance.SESSIONS:
         return _holds_talks(node, reading) or _holds_products(node, reading)
     if context.stance not in (None, Stance.ANNOUNCEMENTS) or context.inside is not context.parent:
@@ -80,6 +82,17 @@ def _holds_talks(node: Node, reading: Reading) -> bool:
     below = [item for child in node.children for item in (child.children if child.label else [child])]
     titles = [item for item in below if item.is_item and _is_linked_title(item, reading)]
     return len(titles) > 1 and len(titles) * 2 > sum(item.is_item for item in below)
+
+
+def _holds_links(node: Node, reading: Reading) -> bool:
+    """Tell a topic above links that are no recordings of talks: something to try or to read."""
+    links = [
+        any(span.is_link and not reading.is_follow(span.text) for span in child.spans)
+        for child in node.children
+    ]
+    head = reading.head(node)
+    alone = head.lead is not None and not head.link and not head.rest and not head.code
+    return alone and bool(links) and all(links) and not any(map(has_video, node.walk()))
 
 
 def _holds_products(node: Node, reading: Reading) -> bool:

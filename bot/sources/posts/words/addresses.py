@@ -48,7 +48,7 @@ def is_product_page(url: str) -> bool:
     steps = [
         step for step in parts.path.split("/") if step and not re.fullmatch(r"[a-z]{2}(?:_[a-z]{2})?", step)
     ]
-    known = bool(steps) and not _NO_PRODUCT.fullmatch(steps[0])
+    known = bool(steps) and not any(map(_NO_PRODUCT.fullmatch, (steps[0], steps[-1])))
     return host == "aws.amazon.com" and known and len(steps) <= 2
 
 
