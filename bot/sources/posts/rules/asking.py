@@ -76,5 +76,4 @@ def _choose_rules(node: Node, stance: Stance | None, context: Context) -> tuple[
         return _NOTE_RULES
     holds = any(child.is_section or child.is_item for child in node.children)
     grouped = stance is not None and stance is not Stance.KEYNOTES
-    holds = holds or (not node.children and stance is Stance.ANNOUNCEMENTS)
     return _GROUP_RULES if grouped and holds and node.is_section else RULES

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.reading import Reading, Stance, own_lines
+from bot.sources.posts.rules.reading import Reading, Stance, count_words, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
@@ -21,24 +21,48 @@ MIN_NAMES = 2
 
 def is_category(node: Node, reading: Reading) -> bool:
     """Tell a heading or item that only groups entries from one that is an entry with details."""
-    head = reading.head(node)
-    if not node.children or (node.is_section and head.staged and reading.begins_with_product(head.name)):
+    if not node.children:
+        return node.is_section and _heads_several(node, reading)
+    return _is_area(node, reading) if node.is_section else _is_topic(node, reading)
+
+
+def _is_area(node: Node, reading: Reading) -> bool:
+    """Tell a heading that only groups entries; one with a stage of its own is an entry."""
+    head, lines = reading.head(node), own_lines(node)
+    staged = head.staged and reading.begins_with_product(head.name)
+    if staged or _says_lists(node, reading):
+        return not staged
+    entries = _count_entries(node, reading)
+    if not entries and _links_article(lines):
         return False
-    if node.is_section and _says_lists(node, reading):
-        return True
-    if head.link and is_launch_link(head.link) and not node.is_section:
-        return False
-    entries = sum(_is_entry_like(child, reading) for child in _below(node))
-    lines = own_lines(node)
-    if not entries and any(
-        is_launch_article(span.url) for line in lines for span in line.spans if not line.is_item
-    ):
-        return False
-    if not node.is_section:
-        return (entries >= 1 and not (head.opened or head.rest)) or _holds_linked_products(node, reading)
     product = reading.is_product(node.text)
     bare = not product and not lines and all(child.is_item for child in node.children)
     return bare or entries >= (2 if product else 1)
+
+
+def _is_topic(node: Node, reading: Reading) -> bool:
+    """Tell an item that only groups the entries in its own list."""
+    head = reading.head(node)
+    if head.link and is_launch_link(head.link):
+        return False
+    if _count_entries(node, reading) and not (head.opened or head.rest):
+        return True
+    return not _links_article(own_lines(node)) and _holds_linked_products(node, reading)
+
+
+def _count_entries(node: Node, reading: Reading) -> int:
+    return sum(_is_entry_like(child, reading) for child in _below(node))
+
+
+def _links_article(lines: list[Node]) -> bool:
+    """Tell links on lines of their own to what AWS says of one launch."""
+    return any(is_launch_article(span.url) for line in lines for span in line.spans if not line.is_item)
+
+
+def _heads_several(node: Node, reading: Reading) -> bool:
+    """Tell an empty heading ("Announcements for A and B") above the headings of several things."""
+    stance, _ = find_stance(node.text, reading.language)
+    return stance is Stance.ANNOUNCEMENTS and len(reading.named_in(node.text)) > 1
 
 
 def _holds_linked_products(node: Node, reading: Reading) -> bool:
@@ -54,7 +78,7 @@ def _holds_linked_products(node: Node, reading: Reading) -> bool:
 
 def names_product(item: Node, reading: Reading) -> bool:
     """Tell an item that is a product's name and little more."""
-    return item.is_item and len(item.text.split()) <= MAX_ALONE and reading.begins_with_product(item.text)
+    return item.is_item and count_words(item.text) <= MAX_ALONE and reading.begins_with_product(item.text)
 
 
 def lists_reading(node: Node, reading: Reading) -> bool:

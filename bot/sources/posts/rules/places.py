@@ -13,7 +13,15 @@ from bot.sources.posts.rules.categories import (
     names_product,
 )
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.reading import (
+    Context,
+    Finding,
+    Reading,
+    Stance,
+    count_words,
+    has_video,
+    own_lines,
+)
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_keynote
 from bot.sources.posts.text.outline import Node
@@ -97,7 +105,7 @@ def _holds_links(node: Node, reading: Reading) -> bool:
 
 def _holds_products(node: Node, reading: Reading) -> bool:
     """Tell a topic's short name above a list of products from the title of a talk above its notes."""
-    if not node.is_section or len(node.text.split()) > MAX_TRACK or any(map(has_video, own_lines(node))):
+    if not node.is_section or count_words(node.text) > MAX_TRACK or any(map(has_video, own_lines(node))):
         return False
     below = [item for child in node.children for item in (child.children or [child]) if item.is_item]
     named = [item for item in below if names_product(item, reading)]

@@ -1,5 +1,7 @@
 """Products: what is nothing but a product's name, or begins with one and then says what it is."""
 
+import re
+
 from bot.core.entry import LinkKind
 from bot.core.links import link_kind
 from bot.core.merging.sameness import is_generic, split_name
@@ -8,7 +10,15 @@ from bot.core.words import words
 from bot.sources.posts.rules.categories import is_category
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.launches import make_launch
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_vendor, part_scripts
+from bot.sources.posts.rules.reading import (
+    Context,
+    Finding,
+    Reading,
+    Stance,
+    count_words,
+    has_vendor,
+    part_scripts,
+)
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.debuts import load_debuts
@@ -23,6 +33,9 @@ MIN_LISTED = 3
 
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
+
+_INFLECTED = re.compile("[\u3041-\u306d\u306f-\u3096]|[A-Za-z0-9][\uac00-\ud7af]")
+"""Japanese letters of verbs and particles, but for the one that joins nouns; a Korean particle at a name."""
 
 
 def recognise_product(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -40,15 +53,27 @@ def recognise_product(node: Node, context: Context, reading: Reading) -> Finding
     head = reading.head(node)
     if find_stance(head.name, reading.language)[0] or (head.link and link_kind(head.link) is LinkKind.DOCS):
         return None
-    if not is_new_product(head.name, context.edition, reading):
+    if not _stands_out(node, context, reading) and not is_new_product(head.name, context.edition, reading):
         return None
     return make_launch(node, head.name, context, reading)
 
 
 def _is_beside(node: Node, context: Context) -> bool:
     """Tell what belongs to no entry: it stands in none, or is one of several products below another."""
-    lead = node.is_section and node.block.depth >= LEAD - 1
+    lead = (node.is_section and node.block.depth >= LEAD - 1) or _is_bold_name(node)
     return context.inside is None or (context.inside_announcement and (lead or context.products))
+
+
+def _is_bold_name(node: Node) -> bool:
+    """Tell an item that is all bold and has a list of its own."""
+    told = [span for span in node.spans if span.text.strip()]
+    return node.is_item and bool(node.children) and all(span.bold for span in told)
+
+
+def _stands_out(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a product set bold with a list of its own, one of several below another product."""
+    named = _is_bold_name(node) and reading.begins_with_product(reading.head(node).name)
+    return named and context.inside_announcement
 
 
 def lists_products(node: Node, context: Context, reading: Reading) -> bool:
@@ -86,6 +111,8 @@ def recognise_marked(node: Node, context: Context, reading: Reading) -> Finding 
 
 def is_new_product(name: str, edition: int, reading: Reading) -> bool:
     """Tell a new product's own name from a service's that was there before, and from a sentence."""
+    if _INFLECTED.search(name) or reading.language.lesson.search(name) or reading.language.talk.search(name):
+        return False
     text = part_scripts(name)
     parts = words(text)
     first = next(reading.services.spoken.within(parts), None)
@@ -104,7 +131,7 @@ def _reads_as_name(behind: list[str], reading: Reading) -> bool:
     """Tell words that are all capitalised, numbered or small from those of a sentence."""
     small = reading.language.fill
     named = (not part[:1].islower() or part.strip("()&+/-–") in small for part in behind)
-    return len(behind) <= MAX_BEHIND and all(named)
+    return count_words(" ".join(behind)) <= MAX_BEHIND and all(named)
 
 
 def _goes_further(parts: list[str], first: Mention) -> bool:

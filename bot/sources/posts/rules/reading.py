@@ -14,10 +14,12 @@ from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 
-_VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
-_SEAM = re.compile(
-    r"(?<=[A-Za-z0-9])(?=[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af])|(?<=[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af])(?=[A-Za-z0-9])"
-)
+_VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+(?!(?:C[A-Z]O|S?VP|EVP)\b)[A-Z0-9]")
+_CJK = r"[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af]"
+_SEAM = re.compile(rf"(?<=[A-Za-z0-9])(?={_CJK})|(?<={_CJK})(?=[A-Za-z0-9])")
+_LETTERS = re.compile(_CJK)
+LETTERS_A_WORD = 3
+"""Letters of Chinese, Japanese or Korean that say about as much as a word."""
 
 
 class Stance(StrEnum):
@@ -154,6 +156,14 @@ class Reading:
 def part_scripts(text: str) -> str:
     """Return `text` with a space where Latin letters touch Chinese, Japanese or Korean ones: "S3支持"."""
     return text if text.isascii() else _SEAM.sub(" ", text)
+
+
+def count_words(text: str) -> int:
+    """Return how many words `text` has, or would have in a script with spaces between them."""
+    if text.isascii():
+        return len(text.split())
+    letters = len(_LETTERS.findall(text))
+    return len(_LETTERS.sub(" ", text).split()) + -(-letters // LETTERS_A_WORD)
 
 
 def has_vendor(name: str) -> bool:

@@ -68,6 +68,7 @@ class Language:
     now: Wording
     mark: Wording
     also: Wording
+    lesson: Wording
     keynote: Wording
     talk: Wording
     preview: Wording
