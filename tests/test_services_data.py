@@ -145,8 +145,8 @@ def test_each_thing_is_described_in_the_words_of_people_who_do_not_know_its_name
     assert [name for name, line in clues.items() if line != " ".join(line.lower().split())] == []
 
 
-def test_every_debut_is_a_known_service_s_and_told_once() -> None:
+def test_every_debut_is_of_something_known_and_told_once() -> None:
     named = [name for names in read_debuts().values() for name in names]
-    known = {name_of(table) for table in read("service")}
+    known = {name_of(table) for table in read_all()}
     assert set(named) - known == set()
     assert [name for name, count in Counter(named).items() if count > 1] == []

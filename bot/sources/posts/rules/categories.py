@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.reading import Reading, Stance, count_words, own_lines
+from bot.sources.posts.rules.reading import Reading, Stance, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
+from bot.sources.posts.words.scripts import count_words
 
 _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
 

@@ -6,12 +6,12 @@ from bot.core.entry import Kind
 from bot.core.merging.evidence import has_page
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_vendor, own_lines
+from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_product_page
-from bot.sources.posts.words.heads import read_head
 from bot.sources.posts.words.naming import drop_brackets, is_bare_link, link_of, name_news
 from bot.sources.posts.words.titles import MAX_NAME, cut_name, drop_code, drop_stage, strip_marks, tidy
 
@@ -203,7 +203,9 @@ def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Fi
     """Take for an announcement an item of a keynote: a product's full name, alone, standing out, or new."""
     head = reading.head(node)
     grouped = context.stance is Stance.KEYNOTES and context.inside is None
-    if not (context.inside_keynote or grouped) or not node.is_item or not _BARE.match(head.name):
+    if not (context.inside_keynote or grouped) or not node.is_item:
+        return None
+    if not _BARE.match(head.name) and judge_name(head.name, context.edition, reading) is not Newness.NEW:
         return None
     said = context.first or head.lead or reading.language.fresh.search(head.rest[:_NEAR])
     if (head.rest and not said) or _marks_new(context, reading):
@@ -226,7 +228,7 @@ def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding |
     if not node.is_item or context.inside_talk or context.inside_announcement:
         return None
     for sentence in split_spans(node.spans)[1:]:
-        head = read_head(sentence, reading.language)
+        head = reading.read_head(sentence)
         product = bool(head.lead) or reading.is_product(head.name)
         if head.opened and product and not _NO_NAME.match(head.name):
             finding = make_launch(node, head.name, context, reading)

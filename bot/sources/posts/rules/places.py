@@ -18,7 +18,6 @@ from bot.sources.posts.rules.reading import (
     Finding,
     Reading,
     Stance,
-    count_words,
     has_video,
     own_lines,
 )
@@ -27,6 +26,7 @@ from bot.sources.posts.rules.told_talks import recognise_told_keynote
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import names_event, names_other_event, year_of
+from bot.sources.posts.words.scripts import count_words
 from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 
 MAX_HEADING = 14

@@ -11,7 +11,6 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Look, Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_video
-from bot.sources.posts.words.heads import read_head
 from bot.sources.posts.words.naming import reads_like_name
 from bot.sources.posts.words.titles import MAX_NAME
 
@@ -103,7 +102,7 @@ def _read_standing_out(sentence: _Sentence) -> Iterator[Finding]:
         if not (listed or _is_told(sentence, place) or _is_new(sentence, span)):
             continue
         told = place
-        name = read_head([span], sentence.reading.language).name
+        name = sentence.reading.read_head([span]).name
         for finding in sentence.name(_CLAUSE.split(name, maxsplit=1)[0], (span,) if span.is_link else ()):
             if span.url or reads_like_name(finding.title, sentence.reading):
                 yield finding
@@ -112,7 +111,7 @@ def _read_standing_out(sentence: _Sentence) -> Iterator[Finding]:
 def _is_new(sentence: _Sentence, span: Span) -> bool:
     """Tell a product that stands out in a sentence about something new, or that links AWS's article on it."""
     reading = sentence.reading
-    name = read_head([span], reading.language).name
+    name = reading.read_head([span]).name
     if span.is_link:
         return is_launch_article(span.url) and reads_like_name(name, reading)
     whole = len(words(name)) > 1 and reading.begins_with_product(name)
@@ -228,6 +227,6 @@ def _read_articles(sentence: _Sentence) -> Iterator[Finding]:
         if _is_of_another(span, sentence):
             continue
         if span.is_link and is_launch_article(span.url) and not sentence.reading.is_follow(span.text):
-            for finding in sentence.name(read_head([span], sentence.reading.language).name, (span,)):
+            for finding in sentence.name(sentence.reading.read_head([span]).name, (span,)):
                 finding.rule = "linked in a text about several"
                 yield finding

@@ -1,11 +1,13 @@
 """What the rules see: the post as a whole, the place of a block in it, and what was found so far."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.entry import Kind
 from bot.core.services import Services
+from bot.core.words import words
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Look, Span, plain_text
@@ -13,13 +15,10 @@ from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
+from bot.sources.posts.words.scripts import part_scripts
 
 _VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+(?!(?:C[A-Z]O|S?VP|EVP)\b)[A-Z0-9]")
-_CJK = r"[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af]"
-_SEAM = re.compile(rf"(?<=[A-Za-z0-9])(?={_CJK})|(?<={_CJK})(?=[A-Za-z0-9])")
-_LETTERS = re.compile(_CJK)
-LETTERS_A_WORD = 3
-"""Letters of Chinese, Japanese or Korean that say about as much as a word."""
+_NAME_AT_MOST = 60
 
 
 class Stance(StrEnum):
@@ -29,6 +28,25 @@ class Stance(StrEnum):
     SESSIONS = "sessions"
     KEYNOTES = "keynotes"
     ASIDE = "aside"
+
+
+class Company(StrEnum):
+    """What the names of new products are in a list: some of its items, or most of them."""
+
+    MIXED = "mixed"
+    PRODUCTS = "products"
+
+
+class Newness(StrEnum):
+    """Whether a name is of something new at an edition; LIKELY where only its neighbours can tell.
+
+    OLD is a product that was there before, NONE what is no product's name.
+    """
+
+    NEW = "new"
+    LIKELY = "likely"
+    OLD = "old"
+    NONE = "none"
 
 
 @dataclass(eq=False)
@@ -60,8 +78,8 @@ class Context:
 
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
-    the group is no more than that, `coded` that its neighbours bear session codes, and `products` that
-    most of them are names of new products.
+    the group is no more than that, `coded` that its neighbours bear session codes, and `company` that
+    there are names of new products among them.
     """
 
     edition: int
@@ -73,7 +91,7 @@ class Context:
     titled: Stance | None = None
     implied: bool = False
     coded: bool = False
-    products: bool = False
+    company: Company | None = None
 
     @property
     def inside_talk(self) -> bool:
@@ -113,12 +131,17 @@ class Reading:
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     products: dict[int, int] = field(default_factory=dict)
+    judged: dict[tuple[str, int], Newness] = field(default_factory=dict)
 
     def head(self, node: Node) -> Head:
         """Return the first sight of `node`."""
         if id(node) not in self.heads:
-            self.heads[id(node)] = read_head(node.spans, self.language)
+            self.heads[id(node)] = self.read_head(node.spans)
         return self.heads[id(node)]
+
+    def read_head(self, spans: Sequence[Span]) -> Head:
+        """Return the first sight of some runs."""
+        return read_head(spans, self.language, self.begins_with_name)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the services that `text` names; asked often of the same titles, so it remembers."""
@@ -143,6 +166,19 @@ class Reading:
         start = " ".join(part_scripts(text).split()[:3])
         return bool(_VENDOR.match(start)) or bool(self.named_in(start) and text[:1].isupper())
 
+    def begins_with_name(self, text: str) -> bool:
+        """Tell whether `text` begins with a known name that looks like "new": "Nova Forge", "Nova 2"."""
+        if not self.language.fresh.match(text):
+            return False
+        parts = words(part_scripts(text[:_NAME_AT_MOST]))
+        first = next(self.services.spoken.within(parts), None)
+        counted = first is not None and parts[first.end : first.end + 1]
+        return (
+            first is not None
+            and first.start == 0
+            and (first.end > 1 or bool(counted and counted[0].isdigit()))
+        )
+
     def told(self, node: Node) -> str:
         """Return what a block says besides links that name nothing ("watch")."""
         spans = [span for span in node.spans if not (span.is_link and self.is_follow(span.text))]
@@ -151,19 +187,6 @@ class Reading:
     def is_follow(self, text: str) -> bool:
         """Tell a link text that names nothing."""
         return is_follow(text, self.language)
-
-
-def part_scripts(text: str) -> str:
-    """Return `text` with a space where Latin letters touch Chinese, Japanese or Korean ones: "S3支持"."""
-    return text if text.isascii() else _SEAM.sub(" ", text)
-
-
-def count_words(text: str) -> int:
-    """Return how many words `text` has, or would have in a script with spaces between them."""
-    if text.isascii():
-        return len(text.split())
-    letters = len(_LETTERS.findall(text))
-    return len(_LETTERS.sub(" ", text).split()) + -(-letters // LETTERS_A_WORD)
 
 
 def has_vendor(name: str) -> bool:

@@ -21,7 +21,7 @@ from bot.sources.posts.rules.places import (
     names_service,
     pass_on,
 )
-from bot.sources.posts.rules.products import MARKED, drop_repeats, lists_products, recognise_marked
+from bot.sources.posts.rules.products import MARKED, drop_repeats, find_company, recognise_marked
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
 from bot.sources.posts.rules.tables import recognise_row
@@ -65,8 +65,8 @@ def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
-    products = lists_products(node, context, reading)
-    context = replace(context, uniform=is_uniform(node), coded=is_coded(node), products=products)
+    company = find_company(node, context, reading)
+    context = replace(context, uniform=is_uniform(node), coded=is_coded(node), company=company)
     counts = context.stance is None and context.inside is None and counts_launches(node, reading)
     following = context
     frames = find_frames(node, context, reading)

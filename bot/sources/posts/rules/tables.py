@@ -4,7 +4,8 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_video
@@ -67,11 +68,9 @@ def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kin
     sessions = context.stance is Stance.SESSIONS and context.first
     if _find_code(node) or sessions or language.talk.search(" | ".join(node.block.heads)):
         return Kind.SESSION
-    if (
-        any(map(is_launch_link, links))
-        or context.stance is Stance.ANNOUNCEMENTS
-        or _heads_launches(node, reading)
-    ):
+    new = judge_name(cut_name(text)[0], context.edition, reading) is Newness.NEW
+    listed = context.stance is Stance.ANNOUNCEMENTS or _heads_launches(node, reading)
+    if listed or new or any(map(is_launch_link, links)):
         return Kind.ANNOUNCEMENT
     if not video:
         return None

@@ -1,7 +1,7 @@
 """What a heading, an item or a lead says at first sight: marks, an opening verb, a name, a code, a link."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|a
 _OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
 _MAX_LEAD = 30
 _SORT = re.compile(r"^[^\W\d_A-Z][\w]*(?:\s[^\W\d_A-Z]\w*){0,2}\s*[:：]\s+")
+
+IsName = Callable[[str], bool]
+"""Whether a text begins with a known name of several words."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,13 @@ class Head:
         return self.lead.url if self.lead and self.lead.is_link else ""
 
 
-def read_head(spans: Sequence[Span], language: Language) -> Head:
-    """Read the beginning of a block from its runs."""
+def read_head(spans: Sequence[Span], language: Language, is_name: IsName | None = None) -> Head:
+    """Read the beginning of a block from its runs; what `is_name` knows is kept, be it "new" somewhere."""
     whole = plain_text(spans)
-    opening = _open(whole, language)
+    opening = _open(whole, language, is_name)
     lead, rest = _find_lead(spans, opening.body, language)
     if lead:
-        inner = _open(lead.text, language)
+        inner = _open(lead.text, language, is_name)
         opening = _Opening(
             inner.body, opening.text, *(a or b for a, b in zip(opening[2:], inner[2:], strict=True))
         )
@@ -74,12 +77,12 @@ class _Opening(NamedTuple):
     staged: bool
 
 
-def _open(whole: str, language: Language) -> _Opening:
+def _open(whole: str, language: Language, is_name: IsName | None = None) -> _Opening:
     text, marked = _drop_marks(strip_marks(whole), language)
     tail = _TAIL.search(text)
     staged = not marked and tail is not None and _is_stage(tail[1], language)
     body, opened = _drop_opening(text, language.open)
-    body, fresh = _drop_opening(body, language.fresh)
+    body, fresh = (body, False) if is_name and is_name(body) else _drop_opening(body, language.fresh)
     if fresh:
         body = _SORT.sub("", body)
     return _Opening(body, text, opened, fresh, marked or staged, staged)

@@ -1,0 +1,67 @@
+"""Newness: what a name alone says of whether its product was new at an edition."""
+
+import re
+
+from bot.core.merging.sameness import is_generic, split_name
+from bot.core.services import VENDORS, Mention
+from bot.core.words import words
+from bot.sources.posts.rules.reading import Newness, Reading, has_vendor
+from bot.sources.posts.words.debuts import load_debuts
+from bot.sources.posts.words.event import names_event
+from bot.sources.posts.words.scripts import count_words, part_scripts
+
+MAX_BEHIND = 6
+"""Words of a product's name behind the service's that it begins with."""
+
+_INFLECTED = re.compile("[\u3041-\u306d\u306f-\u3096]|[A-Za-z0-9][\uac00-\ud7af]")
+"""Japanese letters of verbs and particles, but for the one that joins nouns; a Korean particle at a name."""
+
+
+def judge_name(name: str, edition: int, reading: Reading) -> Newness:
+    """Tell a new product's own name from that of one that was there before, and from a sentence.
+
+    New is what was first announced at this edition (data/debuts.toml). A generation ("Trainium3"), what
+    goes further than a known name ("Aurora Fast Clones"), or an unknown one with its vendor is likely to be.
+    """
+    if (name, edition) not in reading.judged:
+        reading.judged[name, edition] = _judge(name, edition, reading)
+    return reading.judged[name, edition]
+
+
+def _judge(name: str, edition: int, reading: Reading) -> Newness:
+    language, text = reading.language, part_scripts(name)
+    if "," in name or _INFLECTED.search(name) or language.lesson.search(name) or language.talk.search(name):
+        return Newness.NONE
+    parts, told = words(text), text.split()
+    first = next(reading.services.spoken.within(parts), None)
+    if first is None:
+        unknown = reading.launches and has_vendor(name[:16]) and not names_event(name)
+        return Newness.LIKELY if unknown and _reads_as_name(told[1:], reading) else Newness.NONE
+    starts = first.start <= (parts[0] in VENDORS) and text[:1].isupper()
+    if not starts or not _reads_as_name(told[first.end :], reading):
+        return Newness.NONE
+    return _judge_known(first, parts, edition, reading)
+
+
+def _judge_known(first: Mention, parts: list[str], edition: int, reading: Reading) -> Newness:
+    known = reading.services.all[first.names[0]]
+    if known.topic:
+        return Newness.NONE
+    if load_debuts().get(known.name) == edition:
+        return Newness.NEW
+    if _is_generation(parts[: first.end], known.name):
+        return Newness.LIKELY
+    further = any(not is_generic((part,)) for part in split_name(" ".join(parts[first.end :])))
+    return Newness.LIKELY if further else Newness.OLD
+
+
+def _is_generation(parts: list[str], name: str) -> bool:
+    bare = words(name)
+    return any(part not in bare and part.rstrip("0123456789") in bare for part in parts)
+
+
+def _reads_as_name(behind: list[str], reading: Reading) -> bool:
+    """Tell words that are all capitalised, numbered or small from those of a sentence."""
+    small = reading.language.fill
+    named = (not part[:1].islower() or part.strip("()&+/-–") in small for part in behind)
+    return count_words(" ".join(behind)) <= MAX_BEHIND and all(named)
