@@ -63,7 +63,7 @@ def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     if context.stance is Stance.SESSIONS and node.is_item:
         return _holds_links(node, reading)
     if context.stance is Stance.SESSIONS:
-        return _holds_talks(node, reading) or _holds_products(node, reading)
+        return any(holds(node, reading) for holds in (_holds_codes, _holds_talks, _holds_products))
     if context.stance not in (None, Stance.ANNOUNCEMENTS) or context.inside is not context.parent:
         return False
     if node.is_item:
@@ -78,8 +78,19 @@ def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stanc
         return (None, False) if named else (find_label_stance(node.text, reading.language), True)
     if node.is_item:
         return Stance.ASIDE, True
-    talks = context.stance is Stance.SESSIONS and _holds_talks(node, reading)
+    sessions = context.stance is Stance.SESSIONS
+    talks = sessions and (_holds_codes(node, reading) or _holds_talks(node, reading))
     return Stance.SESSIONS if talks else Stance.ANNOUNCEMENTS, True
+
+
+def _holds_codes(node: Node, reading: Reading) -> bool:
+    """Tell a track's name above talks with codes, and nothing of its own, from the title of one talk."""
+    named = [child for child in node.children if child.is_section or child.is_item]
+    coded = [child for child in named if reading.head(child).code]
+    alone = (
+        node.is_section and not reading.head(node).code and not any(child.is_text for child in node.children)
+    )
+    return alone and bool(coded) and len(coded) == len(named)
 
 
 def _holds_talks(node: Node, reading: Reading) -> bool:

@@ -1,5 +1,7 @@
 """Products: what is nothing but a product's name, or begins with one and then says what it is."""
 
+from collections.abc import Iterator
+
 from bot.core.entry import LinkKind
 from bot.core.links import link_kind
 from bot.core.merging.sameness import split_name
@@ -10,10 +12,14 @@ from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Company, Context, Finding, Newness, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
+from bot.sources.posts.words.addresses import is_launch_link
 from bot.sources.posts.words.naming import reads_like_name
 
 BY_NAME = "product by name"
 MARKED = "marked as an announcement"
+
+MIN_PAIR = 2
+"""Linked products that make a heading one of several."""
 
 MIN_LISTED = 3
 """New products that make the list below another product one of products."""
@@ -75,6 +81,22 @@ def drop_repeats(findings: list[Finding]) -> list[Finding]:
     return [
         finding for finding in findings if finding.rule != BY_NAME or split_name(finding.title) not in told
     ]
+
+
+def recognise_pair(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
+    """Yield the announcements of a heading that links several products by name: "[A](...) and [B](...)"."""
+    if not node.is_section or context.inside is not context.parent or reading.head(node).code:
+        return
+    named = [
+        span for span in node.spans if is_launch_link(span.url) and reading.begins_with_product(span.text)
+    ]
+    if len({span.url for span in named}) < MIN_PAIR or context.stance is Stance.SESSIONS:
+        return
+    for span in named:
+        finding = make_launch(node, reading.read_head([span]).name, context, reading)
+        if finding:
+            finding.rule, finding.passing, finding.links = "linked in a heading", True, (span,)
+            yield finding
 
 
 def recognise_marked(node: Node, context: Context, reading: Reading) -> Finding | None:

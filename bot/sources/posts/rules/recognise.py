@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.asking import ask_rules
-from bot.sources.posts.rules.completion import complete_lists
+from bot.sources.posts.rules.completion import complete_headlines, complete_lists
 from bot.sources.posts.rules.frames import Frame, enter_frame, find_frames
 from bot.sources.posts.rules.groups import find_titled
 from bot.sources.posts.rules.launches import recognise_linked_launch
@@ -21,7 +21,13 @@ from bot.sources.posts.rules.places import (
     names_service,
     pass_on,
 )
-from bot.sources.posts.rules.products import MARKED, drop_repeats, find_company, recognise_marked
+from bot.sources.posts.rules.products import (
+    MARKED,
+    drop_repeats,
+    find_company,
+    recognise_marked,
+    recognise_pair,
+)
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
 from bot.sources.posts.rules.tables import recognise_row
@@ -83,6 +89,7 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
             following = replace(context, stance=entered, first=True)
     if not context.inside_talk and not context.inside_announcement and context.stance is not Stance.ASIDE:
         complete_lists(node, context, reading)
+        complete_headlines(node, context, reading)
 
 
 def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Context:
@@ -164,7 +171,8 @@ def _read_marked(node: Node, context: Context, reading: Reading) -> bool:
 def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:
     """Ask the rules what a heading or item is, and walk what stands below it."""
     several = node.is_section and (stance is not None or names_service(node, reading))
-    topics = list(recognise_topics(node, context, reading)) if several else []
+    topics = list(recognise_pair(node, context, reading))
+    topics = topics or (list(recognise_topics(node, context, reading)) if several else [])
     finding = None if topics else ask_rules(node, stance, context, reading)
     if finding:
         _add(finding, reading)
