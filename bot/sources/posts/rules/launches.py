@@ -205,7 +205,9 @@ def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Fi
     grouped = context.stance is Stance.KEYNOTES and context.inside is None
     if not (context.inside_keynote or grouped) or not node.is_item:
         return None
-    if not _BARE.match(head.name) and judge_name(head.name, context.edition, reading) is not Newness.NEW:
+    new = judge_name(head.name, context.edition, reading)
+    likely = new is Newness.NEW or (new is Newness.LIKELY and context.company is not None)
+    if not likely and not _BARE.match(head.name):
         return None
     said = context.first or head.lead or reading.language.fresh.search(head.rest[:_NEAR])
     if (head.rest and not said) or _marks_new(context, reading):

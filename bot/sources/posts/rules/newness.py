@@ -49,15 +49,17 @@ def _judge_known(first: Mention, parts: list[str], edition: int, reading: Readin
         return Newness.NONE
     if load_debuts().get(known.name) == edition:
         return Newness.NEW
-    if _is_generation(parts[: first.end], known.name):
+    if _is_generation(parts[: first.end + 1], known.name):
         return Newness.LIKELY
     further = any(not is_generic((part,)) for part in split_name(" ".join(parts[first.end :])))
     return Newness.LIKELY if further else Newness.OLD
 
 
 def _is_generation(parts: list[str], name: str) -> bool:
+    """Tell "Trainium3" and "Nova 2" from "S3" and "EC2", which bear their numbers from the first."""
     bare = words(name)
-    return any(part not in bare and part.rstrip("0123456789") in bare for part in parts)
+    counted = (part.rstrip("0123456789") for part in parts if part not in bare and part[-1].isdigit())
+    return any(stem in bare or not stem for stem in counted)
 
 
 def _reads_as_name(behind: list[str], reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from bot.sources.posts.words.titles import cut_name, find_code, first_symbol, st
 _MARK = re.compile(
     r"^[\[(（【{]\s*([^\[\]()（）【】{}]{1,30}?)\s*[\])）】}]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"
 )
-_TAIL = re.compile(r"\s[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
+_TAIL = re.compile(r"\s?[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
 _MAX_LEAD = 30
@@ -80,12 +80,19 @@ class _Opening(NamedTuple):
 def _open(whole: str, language: Language, is_name: IsName | None = None) -> _Opening:
     text, marked = _drop_marks(strip_marks(whole), language)
     tail = _TAIL.search(text)
-    staged = not marked and tail is not None and _is_stage(tail[1], language)
+    staged = not marked and (_is_stage(tail[1], language) if tail else _ends_in_stage(text, language))
     body, opened = _drop_opening(text, language.open)
     body, fresh = (body, False) if is_name and is_name(body) else _drop_opening(body, language.fresh)
     if fresh:
         body = _SORT.sub("", body)
     return _Opening(body, text, opened, fresh, marked or staged, staged)
+
+
+def _ends_in_stage(text: str, language: Language) -> bool:
+    """Tell "X is GA" and "X in preview", which say how far X is at their very end."""
+    end = len(text.rstrip(" .!。！"))
+    stages = (found for wording in (language.preview, language.ga) for found in wording.find_all(text))
+    return any(found.end() == end and found.start() > 0 for found in stages)
 
 
 def _is_stage(text: str, language: Language) -> bool:

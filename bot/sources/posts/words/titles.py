@@ -21,7 +21,10 @@ _NO_CODE = re.compile(
 """Letters before digits that are a standard, a chip or a currency, and never a session's track."""
 
 _CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,4}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
-_NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳])\s*")
+_NUMBER = re.compile(
+    r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳]|\d{1,2}(?:[.-]\d{1,2}){1,3}[.)）:](?=\s)"
+    r"|\d{1,2}(?:-\d{1,2}){1,3}(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+(?:AWS|Amazon|[^\x00-\x7f])))\s*"
+)
 _TIME = re.compile(
     r"^\(?\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?\)?"
     r"\s*[-–—:|]?\s+",
