@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.reading import Reading, Stance, own_lines
+from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.reading import Newness, Reading, Stance, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
@@ -31,7 +32,7 @@ def _is_area(node: Node, reading: Reading) -> bool:
     """Tell a heading that only groups entries; one with a stage of its own is an entry."""
     head, lines = reading.head(node), own_lines(node)
     staged = head.staged and reading.begins_with_product(head.name)
-    if staged or _says_lists(node, reading):
+    if staged or _says_lists(node, reading) or _holds_new(node, reading):
         return not staged
     entries = _count_entries(node, reading)
     if not entries and _links_article(lines):
@@ -39,6 +40,14 @@ def _is_area(node: Node, reading: Reading) -> bool:
     product = reading.is_product(node.text)
     bare = not product and not lines and all(child.is_item for child in node.children)
     return bare or entries >= (2 if product else 1)
+
+
+def _holds_new(node: Node, reading: Reading) -> bool:
+    """Tell the name of what was there before above a list with names of new products."""
+    items = [child for child in node.children if child.is_item]
+    if not items or judge_name(reading.head(node).name, reading.edition, reading) is not Newness.OLD:
+        return False
+    return any(judge_name(reading.head(item).name, reading.edition, reading) is Newness.NEW for item in items)
 
 
 def _is_topic(node: Node, reading: Reading) -> bool:

@@ -18,6 +18,9 @@ from bot.sources.posts.words.naming import reads_like_name
 BY_NAME = "product by name"
 MARKED = "marked as an announcement"
 
+MIN_NEWS = 3
+"""Names of new products in a post, from which on its headings are likely to be others."""
+
 MIN_PAIR = 2
 """Linked products that make a heading one of several."""
 
@@ -38,7 +41,8 @@ def recognise_product(node: Node, context: Context, reading: Reading) -> Finding
         return None
     new = judge_name(head.name, context.edition, reading)
     if context.inside is None:
-        known = new is Newness.NEW or (new is Newness.LIKELY and context.company is not None)
+        company = context.company is not None or (node.is_section and reading.news >= MIN_NEWS)
+        known = new is Newness.NEW or (new is Newness.LIKELY and company)
     else:
         known = context.inside_announcement and _is_beside(node, new, context, reading)
     return make_launch(node, head.name, context, reading) if known else None
@@ -59,6 +63,12 @@ def _is_bold_name(node: Node) -> bool:
     return node.is_item and bool(node.children) and all(span.bold for span in told)
 
 
+def count_news(root: Node, edition: int, reading: Reading) -> int:
+    """Return how many headings and items of a post are names of new products."""
+    named = (node for node in root.walk() if node.is_item or node.is_section)
+    return sum(judge_name(reading.head(node).name, edition, reading) is Newness.NEW for node in named)
+
+
 def find_company(node: Node, context: Context, reading: Reading) -> Company | None:
     """Return what the names right below `node` are to each other: new ones among them, or most of them."""
     named = [child for child in node.children if child.is_item or child.is_section]
@@ -71,8 +81,9 @@ def find_company(node: Node, context: Context, reading: Reading) -> Company | No
 
 def _holds_news(node: Node, reading: Reading) -> bool:
     """Tell a section in which something is called new: its heading says what that is about."""
-    heads = (reading.head(child) for child in node.children if child.is_item)
-    return any(head.opened or head.marked or head.fresh for head in heads)
+    heads = [reading.head(child) for child in node.children if child.is_item]
+    told = any(head.opened or head.marked or head.fresh for head in heads)
+    return told or any(judge_name(head.name, reading.edition, reading) is Newness.NEW for head in heads)
 
 
 def drop_repeats(findings: list[Finding]) -> list[Finding]:

@@ -115,7 +115,8 @@ class Reading:
 
     `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
     and `unnamed` says for a line what stands there that could not be named. `passing` says that the post is
-    about other things as well: then only what is AWS's, or bears a session's code, is taken.
+    about other things as well: then only what is AWS's, or bears a session's code, is taken. `news` counts
+    the names of new products.
     """
 
     language: Language
@@ -124,6 +125,8 @@ class Reading:
     legend: dict[str, str] = field(default_factory=dict)
     launches: bool = False
     passing: bool = False
+    edition: int = 0
+    news: int = 0
     title: int = 0
     skipped: set[int] = field(default_factory=set)
     unnamed: dict[int, str] = field(default_factory=dict)

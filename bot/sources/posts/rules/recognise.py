@@ -23,6 +23,7 @@ from bot.sources.posts.rules.places import (
 )
 from bot.sources.posts.rules.products import (
     MARKED,
+    count_news,
     drop_repeats,
     find_company,
     recognise_marked,
@@ -49,10 +50,12 @@ MIN_RECAP = 4
 def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     """Return all that the outline mentions, in the order of the text."""
     reading.legend = read_legend(root, reading)
+    reading.edition = edition
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
     whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(root, context, reading)
     _add(whole, reading)
+    reading.news = count_news(root, edition, reading)
     if whole and whole.kind is Kind.KEYNOTE:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(root, enter_entry(whole, context) if whole else context, reading)
