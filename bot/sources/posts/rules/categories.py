@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.newness import judge_name
-from bot.sources.posts.rules.reading import Newness, Reading, Stance, own_lines
+from bot.sources.posts.rules.reading import Newness, Reading, Stance, is_link_line, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
@@ -29,9 +29,9 @@ def is_category(node: Node, reading: Reading) -> bool:
 
 
 def _is_area(node: Node, reading: Reading) -> bool:
-    """Tell a heading that only groups entries; one with a stage of its own is an entry."""
+    """Tell a heading that only groups entries; one with a stage or a text on its new thing is an entry."""
     head, lines = reading.head(node), own_lines(node)
-    staged = head.staged and reading.begins_with_product(head.name)
+    staged = (head.staged and reading.begins_with_product(head.name)) or _is_told_new(node, reading)
     if staged or _says_lists(node, reading) or _holds_new(node, reading):
         return not staged
     entries = _count_entries(node, reading)
@@ -40,6 +40,12 @@ def _is_area(node: Node, reading: Reading) -> bool:
     product = reading.is_product(node.text)
     bare = not product and not lines and all(child.is_item for child in node.children)
     return bare or entries >= (2 if product else 1)
+
+
+def _is_told_new(node: Node, reading: Reading) -> bool:
+    """Tell the name of a new product above a text of its own."""
+    told = node.children[0].is_text and not is_link_line(node.children[0])
+    return told and judge_name(reading.head(node).name, reading.edition, reading) is Newness.NEW
 
 
 def _holds_new(node: Node, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from bot.core.entry import Kind
 from bot.core.merging.evidence import has_page
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
+from bot.sources.posts.rules.company import find_company
 from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor, own_lines
 from bot.sources.posts.text.outline import Node
@@ -206,7 +207,7 @@ def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Fi
     if not (context.inside_keynote or grouped) or not node.is_item:
         return None
     new = judge_name(head.name, context.edition, reading)
-    likely = new is Newness.NEW or (new is Newness.LIKELY and context.company is not None)
+    likely = new is Newness.NEW or (new is Newness.LIKELY and find_company(context, reading) is not None)
     if not likely and not _BARE.match(head.name):
         return None
     said = context.first or head.lead or reading.language.fresh.search(head.rest[:_NEAR])

@@ -10,6 +10,9 @@ from bot.sources.posts.words.debuts import load_debuts
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.scripts import count_words, part_scripts
 
+MAX_LETTERS = 100
+"""Letters of a name; more are a sentence."""
+
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
 
@@ -29,18 +32,17 @@ def judge_name(name: str, edition: int, reading: Reading) -> Newness:
 
 
 def _judge(name: str, edition: int, reading: Reading) -> Newness:
-    language, text = reading.language, part_scripts(name)
-    if "," in name or _INFLECTED.search(name) or language.lesson.search(name) or language.talk.search(name):
+    if not name[:1].isupper() or len(name) > MAX_LETTERS or "," in name or _INFLECTED.search(name):
         return Newness.NONE
+    language, text = reading.language, part_scripts(name)
     parts, told = words(text), text.split()
     first = next(reading.services.spoken.within(parts), None)
-    if first is None:
-        unknown = reading.launches and has_vendor(name[:16]) and not names_event(name)
-        return Newness.LIKELY if unknown and _reads_as_name(told[1:], reading) else Newness.NONE
-    starts = first.start <= (parts[0] in VENDORS) and text[:1].isupper()
-    if not starts or not _reads_as_name(told[first.end :], reading):
+    known = first is not None and first.start <= (parts[0] in VENDORS)
+    unknown = first is None and reading.launches and has_vendor(name[:16]) and not names_event(name)
+    named = (known or unknown) and _reads_as_name(told[first.end if first else 1 :], reading)
+    if not named or language.lesson.search(name) or language.talk.search(name):
         return Newness.NONE
-    return _judge_known(first, parts, edition, reading)
+    return _judge_known(first, parts, edition, reading) if first else Newness.LIKELY
 
 
 def _judge_known(first: Mention, parts: list[str], edition: int, reading: Reading) -> Newness:

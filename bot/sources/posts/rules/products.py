@@ -6,6 +6,7 @@ from bot.core.entry import LinkKind
 from bot.core.links import link_kind
 from bot.core.merging.sameness import split_name
 from bot.sources.posts.rules.categories import is_category
+from bot.sources.posts.rules.company import find_company, tells_news
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.newness import judge_name
@@ -18,14 +19,11 @@ from bot.sources.posts.words.naming import reads_like_name
 BY_NAME = "product by name"
 MARKED = "marked as an announcement"
 
-MIN_NEWS = 3
-"""Names of new products in a post, from which on its headings are likely to be others."""
+MAX_MARK = 40
+"""Letters up to the end of a mark before a colon."""
 
 MIN_PAIR = 2
 """Linked products that make a heading one of several."""
-
-MIN_LISTED = 3
-"""New products that make the list below another product one of products."""
 
 
 def recognise_product(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -34,24 +32,36 @@ def recognise_product(node: Node, context: Context, reading: Reading) -> Finding
         return None
     if context.stance is not None or id(node) == reading.title:
         return None
+    head = reading.head(node)
+    new = judge_name(head.name, context.edition, reading)
+    if not _is_known(node, new, context, reading):
+        return None
     if node.is_section and (is_category(node, reading) or _holds_news(node, reading)):
         return None
-    head = reading.head(node)
     if find_stance(head.name, reading.language)[0] or (head.link and link_kind(head.link) is LinkKind.DOCS):
         return None
-    new = judge_name(head.name, context.edition, reading)
-    if context.inside is None:
-        company = context.company is not None or (node.is_section and reading.news >= MIN_NEWS)
-        known = new is Newness.NEW or (new is Newness.LIKELY and company)
-    else:
-        known = context.inside_announcement and _is_beside(node, new, context, reading)
-    return make_launch(node, head.name, context, reading) if known else None
+    return make_launch(node, head.name, context, reading)
+
+
+def _is_known(node: Node, new: Newness, context: Context, reading: Reading) -> bool:
+    """Tell what is new by its name, or by its company."""
+    if context.inside is not None and not (context.inside_keynote and node.is_section):
+        return context.inside_announcement and _is_beside(node, new, context, reading)
+    if new is not Newness.LIKELY:
+        return new is Newness.NEW
+    root = reading.root
+    telling = node.is_section and root is not None and tells_news(root, reading)
+    return telling or find_company(context, reading) is not None
 
 
 def _is_beside(node: Node, new: Newness, context: Context, reading: Reading) -> bool:
     """Tell one of several products below another product from what is said of that one."""
-    if context.company is Company.PRODUCTS and new in (Newness.NEW, Newness.LIKELY):
+    if new is Newness.NEW and node.is_section:
         return True
+    if new in (Newness.NEW, Newness.LIKELY):
+        company = find_company(context, reading)
+        if company is Company.PRODUCTS or (company and node.is_section):
+            return True
     if node.is_section:
         return node.block.depth >= LEAD - 1 and new is not Newness.NONE
     return _is_bold_name(node) and reading.begins_with_product(reading.head(node).name)
@@ -61,22 +71,6 @@ def _is_bold_name(node: Node) -> bool:
     """Tell an item that is all bold and has a list of its own."""
     told = [span for span in node.spans if span.text.strip()]
     return node.is_item and bool(node.children) and all(span.bold for span in told)
-
-
-def count_news(root: Node, edition: int, reading: Reading) -> int:
-    """Return how many headings and items of a post are names of new products."""
-    named = (node for node in root.walk() if node.is_item or node.is_section)
-    return sum(judge_name(reading.head(node).name, edition, reading) is Newness.NEW for node in named)
-
-
-def find_company(node: Node, context: Context, reading: Reading) -> Company | None:
-    """Return what the names right below `node` are to each other: new ones among them, or most of them."""
-    named = [child for child in node.children if child.is_item or child.is_section]
-    news = [judge_name(reading.head(child).name, context.edition, reading) for child in named]
-    if Newness.NEW not in news:
-        return None
-    likely = news.count(Newness.NEW) + news.count(Newness.LIKELY)
-    return Company.PRODUCTS if likely >= MIN_LISTED and likely * 2 >= len(news) else Company.MIXED
 
 
 def _holds_news(node: Node, reading: Reading) -> bool:
@@ -112,8 +106,8 @@ def recognise_pair(node: Node, context: Context, reading: Reading) -> Iterator[F
 
 def recognise_marked(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for an announcement what a mark before a colon calls one ("New service: X"), in any group."""
-    head = reading.head(node)
-    if not head.marked or head.staged or head.link or context.inside_talk or node.is_section:
+    head = reading.head(node) if ":" in node.text[:MAX_MARK].replace("：", ":") else None
+    if not head or not head.marked or head.staged or head.link or context.inside_talk or node.is_section:
         return None
     name, *behind = head.name.split(", ", 1)
     name = name if behind and behind[0][:1].islower() and reading.is_product(name) else head.name

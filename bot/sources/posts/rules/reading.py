@@ -19,6 +19,7 @@ from bot.sources.posts.words.scripts import part_scripts
 
 _VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+(?!(?:C[A-Z]O|S?VP|EVP)\b)[A-Z0-9]")
 _NAME_AT_MOST = 60
+_NAME_WORDS = 6
 
 
 class Stance(StrEnum):
@@ -78,8 +79,8 @@ class Context:
 
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
-    the group is no more than that, `coded` that its neighbours bear session codes, and `company` that
-    there are names of new products among them.
+    the group is no more than that, and `coded` that its neighbours bear session codes. `above` is the block
+    that it stands below.
     """
 
     edition: int
@@ -91,7 +92,7 @@ class Context:
     titled: Stance | None = None
     implied: bool = False
     coded: bool = False
-    company: Company | None = None
+    above: Node | None = None
 
     @property
     def inside_talk(self) -> bool:
@@ -126,7 +127,8 @@ class Reading:
     launches: bool = False
     passing: bool = False
     edition: int = 0
-    news: int = 0
+    root: Node | None = None
+    news: int | None = None
     title: int = 0
     skipped: set[int] = field(default_factory=set)
     unnamed: dict[int, str] = field(default_factory=dict)
@@ -134,6 +136,7 @@ class Reading:
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     products: dict[int, int] = field(default_factory=dict)
+    companies: dict[int, Company | None] = field(default_factory=dict)
     judged: dict[tuple[str, int], Newness] = field(default_factory=dict)
 
     def head(self, node: Node) -> Head:
@@ -166,8 +169,17 @@ class Reading:
 
     def begins_with_product(self, text: str) -> bool:
         """Tell whether the first words of `text` name a product, as those of a heading about one do."""
-        start = " ".join(part_scripts(text).split()[:3])
-        return bool(_VENDOR.match(start)) or bool(self.named_in(start) and text[:1].isupper())
+        whole = part_scripts(text).split()
+        start = " ".join(whole[:3])
+        if _VENDOR.match(start):
+            return True
+        named = self.named_in(start) or self._is_first(" ".join(whole[:_NAME_WORDS]))
+        return bool(named) and text[:1].isupper()
+
+    def _is_first(self, text: str) -> bool:
+        """Tell whether the first words of `text` are a known name: "Guardrails for Amazon Bedrock"."""
+        first = next(self.services.spoken.within(words(text)), None)
+        return first is not None and first.start == 0 and not self.services.all[first.names[0]].topic
 
     def begins_with_name(self, text: str) -> bool:
         """Tell whether `text` begins with a known name that looks like "new": "Nova Forge", "Nova 2"."""

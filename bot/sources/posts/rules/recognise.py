@@ -23,9 +23,7 @@ from bot.sources.posts.rules.places import (
 )
 from bot.sources.posts.rules.products import (
     MARKED,
-    count_news,
     drop_repeats,
-    find_company,
     recognise_marked,
     recognise_pair,
 )
@@ -50,12 +48,11 @@ MIN_RECAP = 4
 def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     """Return all that the outline mentions, in the order of the text."""
     reading.legend = read_legend(root, reading)
-    reading.edition = edition
+    reading.root, reading.edition = root, edition
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
     whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(root, context, reading)
     _add(whole, reading)
-    reading.news = count_news(root, edition, reading)
     if whole and whole.kind is Kind.KEYNOTE:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(root, enter_entry(whole, context) if whole else context, reading)
@@ -74,8 +71,7 @@ def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
-    company = find_company(node, context, reading)
-    context = replace(context, uniform=is_uniform(node), coded=is_coded(node), company=company)
+    context = replace(context, uniform=is_uniform(node), coded=is_coded(node), above=node)
     counts = context.stance is None and context.inside is None and counts_launches(node, reading)
     following = context
     frames = find_frames(node, context, reading)

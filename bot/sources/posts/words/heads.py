@@ -16,6 +16,8 @@ _TAIL = re.compile(r"\s?[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
 _MAX_LEAD = 30
+_STAGE_AT_MOST = 40
+_STAGED_AT_MOST = 160
 _SORT = re.compile(r"^[^\W\d_A-Z][\w]*(?:\s[^\W\d_A-Z]\w*){0,2}\s*[:：]\s+")
 
 IsName = Callable[[str], bool]
@@ -90,9 +92,11 @@ def _open(whole: str, language: Language, is_name: IsName | None = None) -> _Ope
 
 def _ends_in_stage(text: str, language: Language) -> bool:
     """Tell "X is GA" and "X in preview", which say how far X is at their very end."""
-    end = len(text.rstrip(" .!。！"))
-    stages = (found for wording in (language.preview, language.ga) for found in wording.find_all(text))
-    return any(found.end() == end and found.start() > 0 for found in stages)
+    if len(text) > _STAGED_AT_MOST:
+        return False
+    tail = text.rstrip(" .!。！")[-_STAGE_AT_MOST:]
+    stages = (found for wording in (language.preview, language.ga) for found in wording.find_all(tail))
+    return any(found.end() == len(tail) and found.start() > 0 for found in stages)
 
 
 def _is_stage(text: str, language: Language) -> bool:

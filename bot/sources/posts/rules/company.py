@@ -1,0 +1,41 @@
+"""Company: what the neighbours of a name, and the post as a whole, say of whether it is of something new."""
+
+from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.reading import Company, Context, Newness, Reading
+from bot.sources.posts.text.outline import Node
+
+MIN_LISTED = 3
+"""New products that make a list one of products."""
+
+MIN_NEWS = 3
+"""Names of new products in a post, from which on its headings are likely to be others."""
+
+
+def find_company(context: Context, reading: Reading) -> Company | None:
+    """Return what the names of new products are in the list or section where a block stands."""
+    above = context.above
+    if above is None:
+        return None
+    if id(above) not in reading.companies:
+        reading.companies[id(above)] = _find_below(above, reading)
+    return reading.companies[id(above)]
+
+
+def _find_below(node: Node, reading: Reading) -> Company | None:
+    news = [_judge(child, reading) for child in node.children if child.is_item or child.is_section]
+    if Newness.NEW not in news:
+        return None
+    likely = news.count(Newness.NEW) + news.count(Newness.LIKELY)
+    return Company.PRODUCTS if likely >= MIN_LISTED and likely * 2 >= len(news) else Company.MIXED
+
+
+def tells_news(root: Node, reading: Reading) -> bool:
+    """Tell whether several headings and items of a post are names of new products."""
+    if reading.news is None:
+        named = (node for node in root.walk() if node.is_item or node.is_section)
+        reading.news = sum(_judge(node, reading) is Newness.NEW for node in named)
+    return reading.news >= MIN_NEWS
+
+
+def _judge(node: Node, reading: Reading) -> Newness:
+    return judge_name(reading.head(node).name, reading.edition, reading)
