@@ -55,7 +55,7 @@ def load_posts(paths: PostPaths = None, services: Services | None = None) -> Par
 
     posts, problems = read_posts(paths)
     known = services or load_services()
-    parsed = [parse_post(post.name, post.text, known) for post in posts]
+    parsed = [parse_post(post.name, post.text, known, post.folder) for post in posts]
     mentions = tuple(mention for each in parsed for mention in each.mentions)
     return Parsed(mentions, problems + tuple(problem for each in parsed for problem in each.problems))
 

@@ -41,7 +41,7 @@ from bot.sources.posts.rules.talks import (
     recognise_talk_with_video,
 )
 from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
-from bot.sources.posts.rules.whole import recognise_only_keynote, recognise_only_talk
+from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.words.event import names_other_event
@@ -85,11 +85,13 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     reading.legend = read_legend(root, reading)
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
-    whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(root, context, reading)
+    whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(
+        find_head(root), context, reading
+    )
     _add(whole, reading)
     if whole and whole.kind is Kind.KEYNOTE:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
-    _walk_children(root, enter_entry(whole, context) if whole else context, reading)
+    _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
     parents = {id(finding.parent) for finding in reading.findings}
     sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
     kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]

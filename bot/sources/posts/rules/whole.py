@@ -1,11 +1,12 @@
 """Rules for a post as a whole: its title may name the one session or keynote that it tells of."""
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, recognise_code
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.speakers import find_keynote_speakers
-from bot.sources.posts.words.titles import edition_in, find_code, tidy
+from bot.sources.posts.words.titles import edition_in, find_code, strip_marks, tidy
 
 
 def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
@@ -20,15 +21,30 @@ def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Findi
     return finding
 
 
-def recognise_only_keynote(root: Node, context: Context, reading: Reading) -> Finding | None:
+def find_head(root: Node) -> Node:
+    """Return what bears the post's title: its head, or the one heading that holds all of it."""
+    sections = [child for child in root.children if child.is_section]
+    return sections[0] if not root.text and len(sections) == 1 else root
+
+
+def recognise_only_keynote(head: Node, context: Context, reading: Reading) -> Finding | None:
     """Take the whole post for one keynote where its title calls it that and speaks of nothing else."""
-    language, title = reading.language, root.text
+    language, title = reading.language, head.text
     several = language.keynotes.search(title) or language.sessions.search(title)
-    others = [child for child in root.children if child.is_section and language.keynote.search(child.text)]
-    if several or others or not language.keynote.search(title) or len(title.split()) > MAX_TITLE_WORDS:
+    if several or not language.keynote.search(title) or len(title.split()) > MAX_TITLE_WORDS:
         return None
-    finding = Finding(Kind.KEYNOTE, "post about one keynote", root, " ".join(title.split()), context.edition)
+    if _holds_keynotes(head, reading) or (head.block.depth and not find_stance(title, language)[1]):
+        return None
+    finding = Finding(Kind.KEYNOTE, "post about one keynote", head, " ".join(title.split()), context.edition)
     finding.speakers = find_keynote_speakers(title, reading)
     finding.title = tidy(title) if finding.speakers else finding.title
     reading.launches = True
     return finding
+
+
+def _holds_keynotes(head: Node, reading: Reading) -> bool:
+    """Tell a post with several keynotes: a heading says so, or most are names of people."""
+    sections = [child for child in head.children if child.is_section]
+    people = [child for child in sections if reading.is_person(strip_marks(child.text))]
+    called = any(reading.language.keynote.search(child.text) for child in sections)
+    return called or len(people) * 2 > len(sections)

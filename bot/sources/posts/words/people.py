@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.core.words import words
-from bot.sources.posts.words.language import Language
+from bot.sources.posts.words.language import Language, Wording
 
 MAX_PEOPLE = 400
 """Characters of a list of people."""
@@ -28,14 +28,22 @@ IsPerson = Callable[[str, bool], bool]
 def can_be_person(name: str, language: Language, *, single: bool = False) -> bool:
     """Tell whether `name` looks like a person's: two to four capitalised words, one only if `single`.
 
-    It cannot tell "Grace Hopper" from "Rusty Lake": words that are known to be no names are in `language`.
+    It cannot tell "Grace Hopper" from "Rusty Lake": words that are known to be no names are in `language`,
+    and nobody is called what people are ("Distinguished Engineer") or what a heading says ("More Resources").
     """
     name = _TITLES.sub("", name.strip())
     if not (1 if single else 2) <= len(name.split()) <= 5 or not _NAME.fullmatch(name):
         return False
     if any(char.isdigit() for char in name) or any(part in language.no_names for part in words(name)):
         return False
+    if _ROLE.search(name) or any(wording.search(name) for wording in _nouns(language)):
+        return False
     return not (name.isupper() and len(name.replace(" ", "")) <= 5)
+
+
+def _nouns(language: Language) -> tuple[Wording, ...]:
+    """Return what groups and kinds of things are called."""
+    return (language.keynote, language.announcements, language.sessions, language.aside)
 
 
 def clean_person(name: str) -> str:
