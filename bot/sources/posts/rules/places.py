@@ -8,7 +8,7 @@ from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
-from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
+from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, holds_keynotes
 from bot.sources.posts.rules.told_talks import recognise_told_keynote
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
@@ -69,10 +69,14 @@ def _is_title(node: Node, context: Context) -> bool:
     return node.is_item or context.stance is Stance.SESSIONS or any(map(has_video, own_lines(node)))
 
 
-def is_lone_keynote(node: Node, stance: Stance | None) -> bool:
-    """Tell "Keynote" above one keynote's video from "Keynotes" above several."""
-    sections = [child for child in node.children if child.is_section]
-    return stance is Stance.KEYNOTES and not sections and any(map(has_video, own_lines(node)))
+def is_lone_keynote(node: Node, stance: Stance | None, reading: Reading) -> bool:
+    """Tell "Keynote" above one keynote's video, or what was said in it, from "Keynotes" above several."""
+    if stance is not Stance.KEYNOTES or holds_keynotes(node, reading):
+        return False
+    sections = any(child.is_section for child in node.children)
+    shown = not sections and any(map(has_video, own_lines(node)))
+    several = reading.language.keynotes.search(node.text)
+    return shown or (node.is_section and not several and any(not child.is_section for child in node.walk()))
 
 
 def names_service(node: Node, reading: Reading) -> bool:

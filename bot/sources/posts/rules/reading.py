@@ -90,7 +90,8 @@ class Reading:
 
     `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
     and `unnamed` says for a line what stands there that could not be named. `passing` says that the post is
-    about other things as well: then only what is AWS's, or bears a session's code, is taken.
+    about other things as well: then only what is AWS's, or bears a session's code, is taken. `texts` is all
+    that the post says, block by block.
     """
 
     language: Language
@@ -105,6 +106,8 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    full_names: dict[str, str] = field(default_factory=dict)
 
     def head(self, node: Node) -> Head:
         """Return the first sight of `node`."""
@@ -129,6 +132,15 @@ class Reading:
     def read_people(self, text: str, *, single: bool = False) -> tuple[str, ...]:
         """Return the people that `text` begins with; single names only if `single`."""
         return read_people(text, self.language, self.is_person, single=single)
+
+    def full_name(self, name: str) -> str:
+        """Return whom the post calls by the first name `name` alone, or nothing: the one of that name in it."""
+        if name not in self.full_names:
+            found = re.compile(rf"(?<!\w){re.escape(name)}\s+[A-ZÀ-Þ][\w-]+")
+            called = {each[0] for text in self.texts if name in text for each in found.finditer(text)}
+            people = [each for each in called if self.is_person(each)]
+            self.full_names[name] = " ".join(people[0].split()) if len(people) == 1 else ""
+        return self.full_names[name]
 
     def begins_with_product(self, text: str) -> bool:
         """Tell whether the first words of `text` name a product, as those of a heading about one do."""

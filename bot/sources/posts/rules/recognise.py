@@ -82,6 +82,7 @@ _NOTE_RULES = tuple(
 
 def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     """Return all that the outline mentions, in the order of the text."""
+    reading.texts = tuple(node.text for node in root.walk())
     reading.legend = read_legend(root, reading)
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
@@ -150,7 +151,7 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
         _read_text(node, context, reading)
         return None
     stance, only = find_group(node, context, reading)
-    if only and (stance or node.is_section) and not is_lone_keynote(node, stance):
+    if only and (stance or node.is_section) and not is_lone_keynote(node, stance, reading):
         _walk_group(node, stance, context, reading)
         return stance
     if context.inside_talk and node.is_item and not _may_announce(node, reading):

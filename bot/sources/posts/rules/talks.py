@@ -4,10 +4,12 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
+from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_vague, is_video
+from bot.sources.posts.words.event import drop_event_name
 from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
@@ -33,9 +35,9 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
         return None
     if not (called or grouped):
         return None
-    if reading.is_follow(text) or (
-        called and reading.language.announcements.search(name) and not has_video(node)
-    ):
+    if reading.is_follow(text) or (node.is_section and holds_keynotes(node, reading)):
+        return None
+    if called and reading.language.announcements.search(name) and not has_video(node):
         return None
     speakers = find_keynote_speakers(text, reading)
     shown = _is_shown(node) or (called and find_code(text) is not None)
@@ -67,9 +69,29 @@ def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Fin
 
 def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
     """Tell whether a block without a video names a keynote by its speaker, or heads what was said in it."""
-    if node.is_section:
-        return bool(speakers) or (bool(node.children) and names_role(text))
-    return bool(speakers) and _names_keynote(text, speakers, reading)
+    if _names_subject(node, text, reading):
+        return True
+    if not node.is_section:
+        return bool(speakers) and _names_keynote(text, speakers, reading)
+    bare = find_stance(text, reading.language) == (Stance.KEYNOTES, True)
+    return bool(speakers) or (bool(node.children) and (bare or names_role(text)))
+
+
+def _names_subject(node: Node, text: str, reading: Reading) -> bool:
+    """Tell "Machine Learning Keynote" that has a link or a text: nothing but what a keynote is on, or of whom."""
+    language = reading.language
+    rest = language.subject.remove(language.keynote.remove(drop_event_name(text)))
+    told = language.subject.search(text) and language.keynote.search(text)
+    shown = (node.is_section and node.children) or any(span.is_link for span in node.spans)
+    return bool(told and shown) and all(word in language.fill or word.isdigit() for word in words(rest))
+
+
+def holds_keynotes(node: Node, reading: Reading) -> bool:
+    """Tell what holds several keynotes: what stands right below it is called so, or most is people's names."""
+    parts = [child for child in node.children if child.is_section or child.is_item]
+    people = [child for child in parts if reading.read_people(strip_marks(child.text))]
+    called = any(reading.language.keynote.search(child.text) for child in parts if child.is_section)
+    return called or (len(people) > 1 and len(people) * 2 > len(parts))
 
 
 def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:

@@ -66,7 +66,9 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
         return clean_person(of[1])
     before = _BEFORE.search(text[: called.start()])
     name = clean_person(before[1]) if before else ""
-    return name if name and reading.is_person(name, single=bool(before and before[2])) else ""
+    if not name or not reading.is_person(name, single=bool(before and before[2])):
+        return ""
+    return reading.full_name(name) or name if len(name.split()) == 1 else name
 
 
 def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:

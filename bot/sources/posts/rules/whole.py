@@ -3,10 +3,13 @@
 from bot.core.entry import Kind
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading
-from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, recognise_code
+from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, holds_keynotes, recognise_code
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.speakers import find_keynote_speakers
-from bot.sources.posts.words.titles import edition_in, find_code, strip_marks, tidy
+from bot.sources.posts.words.titles import edition_in, find_code, tidy
+
+MAX_CALLED = 14
+"""Words of a post's title that can be a keynote's name; a longer one tells of it."""
 
 
 def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
@@ -33,18 +36,13 @@ def recognise_only_keynote(head: Node, context: Context, reading: Reading) -> Fi
     several = language.keynotes.search(title) or language.sessions.search(title)
     if several or not language.keynote.search(title) or len(title.split()) > MAX_TITLE_WORDS:
         return None
-    if _holds_keynotes(head, reading) or (head.block.depth and not find_stance(title, language)[1]):
+    if holds_keynotes(head, reading) or (head.block.depth and not find_stance(title, language)[1]):
         return None
     finding = Finding(Kind.KEYNOTE, "post about one keynote", head, " ".join(title.split()), context.edition)
     finding.speakers = find_keynote_speakers(title, reading)
-    finding.title = tidy(title) if finding.speakers else finding.title
+    if finding.speakers:
+        long = len(title.split()) > MAX_CALLED
+        finding.title = f"{finding.speakers[0]} keynote" if long else tidy(title)
     reading.launches = True
     return finding
 
-
-def _holds_keynotes(head: Node, reading: Reading) -> bool:
-    """Tell a post with several keynotes: a heading says so, or most are names of people."""
-    sections = [child for child in head.children if child.is_section]
-    people = [child for child in sections if reading.is_person(strip_marks(child.text))]
-    called = any(reading.language.keynote.search(child.text) for child in sections)
-    return called or len(people) * 2 > len(sections)

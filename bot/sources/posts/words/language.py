@@ -68,6 +68,7 @@ class Language:
     now: Wording
     mark: Wording
     keynote: Wording
+    subject: Wording
     talk: Wording
     preview: Wording
     ga: Wording

@@ -16,12 +16,18 @@ def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
         name = clean_person(re.sub(r"['’]s?$", "", found[0]))
         name = _without_keynote(name, reading)
         beside = reading.language.keynote.search(text, max(found.end() - 12, 0))
-        close = beside is not None and beside.start() - found.end() <= 2 and len(name.split()) == 1
-        if name and reading.is_person(name, single=close):
+        first = len(name.split()) == 1
+        close = beside is not None and beside.start() - found.end() <= 2 and first
+        known = reading.full_name(name) if first and reading.language.keynote.search(text) else ""
+        if known or _is_speaker(name, reading, single=close):
             start = text.find(name, found.start())
             listed = reading.read_people(text[start:])
-            return listed or (name,)
+            return listed or (known or name,)
     return ()
+
+
+def _is_speaker(name: str, reading: Reading, *, single: bool) -> bool:
+    return bool(name) and not reading.language.subject.equals(name) and reading.is_person(name, single=single)
 
 
 def _without_keynote(name: str, reading: Reading) -> str:
