@@ -9,7 +9,7 @@ from bot.sources.posts.rules.categories import heads_details
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, holds_keynotes
-from bot.sources.posts.rules.told_talks import recognise_told_keynote
+from bot.sources.posts.rules.told_talks import recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import names_event, names_other_event, year_of
@@ -122,11 +122,9 @@ def enter(node: Node, stance: Stance | None, context: Context, reading: Reading)
 
 def _below_named_keynote(node: Node, context: Context, reading: Reading) -> Context:
     """Put "Announcements from X's keynote" below that keynote."""
-    finding = recognise_told_keynote(node, context, reading)
-    if not finding:
-        return context
-    reading.findings.append(finding)
-    return replace(context, parent=finding, inside=finding)
+    found = recognise_told_keynotes(node, context, reading)
+    reading.findings.extend(found)
+    return replace(context, parent=found[0], inside=found[0]) if len(found) == 1 else context
 
 
 def enter_entry(finding: Finding, context: Context) -> Context:

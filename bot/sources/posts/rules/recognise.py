@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.completion import complete_lists
@@ -40,7 +41,7 @@ from bot.sources.posts.rules.talks import (
     recognise_listed_talk,
     recognise_talk_with_video,
 )
-from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
+from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, find_player, recognise_told_keynotes, recognise_told_talk
 from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
@@ -111,11 +112,11 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     context = replace(context, uniform=is_uniform(node), coded=is_coded(node))
     counts = context.stance is None and context.inside is None and counts_launches(node, reading)
     following = context
-    for child in node.children:
+    for child, after in zip_longest(node.children, node.children[1:]):
         if counts and child.is_section:
             stance = Stance.ANNOUNCEMENTS if is_numbered(child.text) else None
             following = replace(following, stance=stance)
-        current = _enter_told_keynote(child, following, reading)
+        current = _enter_told_keynote(child, after, following, reading)
         if current is not following:
             following = current
         entered = _walk(child, following, reading)
@@ -126,18 +127,24 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
         complete_lists(node, context, reading)
 
 
-def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Context:
-    """Put what follows a text on one keynote and its announcements below that keynote."""
-    if not (node.is_text or node.label) or context.parent is not None:
+def _enter_told_keynote(node: Node, after: Node | None, context: Context, reading: Reading) -> Context:
+    """Put what follows a text on one keynote and its announcements below that keynote, up to the next."""
+    told = context.parent is None or (context.parent.rule == TOLD_KEYNOTE and context.inside is context.parent)
+    if not (node.is_text or node.label) or not told:
         return context
-    finding = recognise_told_keynote(node, context, reading)
-    if not finding:
+    found = recognise_told_keynotes(node, replace(context, parent=None, inside=None), reading)
+    if context.parent:
+        found = [finding for finding in found if finding.speakers != context.parent.speakers]
+    reading.findings.extend(found)
+    if len(found) != 1:
         return context
-    reading.findings.append(finding)
+    finding = found[0]
+    finding.links = finding.links or find_player(after)
     language, text = reading.language, node.text
     grouped = context.stance is Stance.KEYNOTES
     announces = grouped or language.announcements.search(text) or language.told.search(text)
-    return replace(context, parent=finding, inside=finding) if announces else context
+    below = finding if announces else None
+    return replace(context, parent=below, inside=below)
 
 
 def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.entry import Kind
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_link_line
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
@@ -18,20 +18,37 @@ TOLD_KEYNOTE = "keynote told in running text"
 _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
-_NEAR = 24
-_LOWER = re.compile(r"[\sa-zà-ÿ]*")
-_OF = re.compile(rf"\s+(?:de|di|do|da|von|of)\s+((?:{_NAME}['’]?\s?){{1,3}})")
+_NEAR = 32
+_LOWER = re.compile(r"[\sa-zà-ÿ]{0,20}")
+_APART = re.compile(r"[\s,a-zà-ÿ]*")
+_OF = re.compile(rf"\s+(?:de|di|do|da|von|of)\s+((?:(?:Dr|Prof)\.?\s+)?(?:{_NAME}['’]?\s?){{1,3}})")
 
 
-def recognise_told_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for a keynote the one that a text tells of by its speaker: "the keynote with X", "X's keynote"."""
+def recognise_told_keynotes(node: Node, context: Context, reading: Reading) -> list[Finding]:
+    """Take for keynotes those that a text tells of by their speakers: "the keynote with X", "X's keynote".
+
+    Inside an entry only one that has a video is meant.
+    """
     if context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE:
-        return None
-    for spans in split_spans(node.spans):
-        finding = _read_keynote(node, spans, context, reading)
-        if finding and (finding.links or not context.inside):
-            return finding
-    return None
+        return []
+    parts = [part for spans in split_spans(node.spans) for part in _part_keynotes(spans, reading)]
+    found = [finding for part in parts if (finding := _read_keynote(node, part, context, reading))]
+    kept = [finding for finding in found if finding.links or not context.inside]
+    return list({finding.speakers: finding for finding in kept[::-1]}.values())[::-1]
+
+
+def _part_keynotes(spans: tuple[Span, ...], reading: Reading) -> Iterator[tuple[Span, ...]]:
+    """Part a sentence that links several keynotes behind each: "X [keynote](url) and Y [keynote](url)"."""
+    ends = [place for place, span in enumerate(spans, 1) if _links_keynote(span, reading)]
+    if len(ends) < 2:
+        yield spans
+        return
+    for start, end in zip([0, *ends], ends, strict=False):
+        yield spans[start:end]
+
+
+def _links_keynote(span: Span, reading: Reading) -> bool:
+    return span.is_link and is_video(span.url) and reading.language.keynote.search(span.text) is not None
 
 
 def _read_keynote(
@@ -52,11 +69,19 @@ def _read_keynote(
     return None
 
 
+def find_player(node: Node | None) -> tuple[Span, ...]:
+    """Return the one video that a block shows, where it holds nothing else: it is of what the text before tells."""
+    if node is None or not (node.is_text and is_link_line(node)):
+        return ()
+    videos = tuple(span for span in node.spans if span.is_link and is_video(span.url))
+    return videos if len(videos) == 1 else ()
+
+
 def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     """Return who is named right before or behind the word for a keynote."""
     behind = text[called.end() :]
-    by = reading.language.by.search(behind[:_NEAR]) if behind[:1].isspace() else None
-    if by and _LOWER.fullmatch(behind[: by.start()]):
+    by = reading.language.by.search(behind[:_NEAR]) if behind[:1] in (" ", ",") else None
+    if by and (_LOWER if " " not in by[0] else _APART).fullmatch(behind[: by.start()]):
         following = behind[by.end() :].lstrip()
         people = find_keynote_speakers(following[:40], reading)
         if people and following.startswith(people[0].split()[0]):
