@@ -143,7 +143,8 @@ def pass_on(node: Node, stance: Stance | None, context: Context, reading: Readin
         listed = context.titled if all(child.is_item for child in node.children) else None
         stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
         implied = context.implied or (context.stance is None and listed is not None)
-        return replace(context, edition=edition, stance=stance, implied=implied)
+        person = next(iter(reading.read_people(strip_marks(node.text))), "")
+        return replace(context, edition=edition, stance=stance, implied=implied, person=person)
     grouped = bool(node.children) and len(node.text.split()) <= 6 and context.stance is Stance.ANNOUNCEMENTS
     return replace(context, first=context.first and (grouped or node.label))
 

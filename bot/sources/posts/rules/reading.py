@@ -55,7 +55,8 @@ class Context:
 
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
-    the group is no more than that, and `coded` that its neighbours bear session codes.
+    the group is no more than that, and `coded` that its neighbours bear session codes. `person` is whom the
+    heading above begins with.
     """
 
     edition: int
@@ -67,6 +68,7 @@ class Context:
     titled: Stance | None = None
     implied: bool = False
     coded: bool = False
+    person: str = ""
 
     @property
     def inside_talk(self) -> bool:

@@ -44,7 +44,14 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
     if not shown and not _is_named_keynote(node, text, speakers, reading):
         return None
     title = _keynote_title(name, speakers)
+    if not speakers and context.person and _is_told_of(context.person, reading):
+        speakers = (context.person,)
     return Finding(Kind.KEYNOTE, "", node, title, context.edition, None, find_code(text), speakers)
+
+
+def _is_told_of(person: str, reading: Reading) -> bool:
+    """Tell a person, whose first name stands elsewhere in the post too, from a heading that looks like one."""
+    return sum(person.split()[0] in text for text in reading.texts) > 1
 
 
 def _is_shown(node: Node) -> bool:
@@ -110,6 +117,8 @@ def _short(node: Node, reading: Reading) -> str:
         behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
         return f"{text} - {behind}" if behind and not head.link else text
     text = reading.told(node)
+    first = next((span.text for span in node.spans if span.text.strip()), "")
+    text = node.text if reading.language.keynote.equals(first) else text
     return text if len(text.split()) <= MAX_TITLE_WORDS else ""
 
 

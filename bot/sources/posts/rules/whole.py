@@ -5,8 +5,12 @@ from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, holds_keynotes, recognise_code
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import edition_in, find_code, tidy
+
+MAX_OPENING = 3
+"""Texts at the head of a post that may say whose keynote it tells of."""
 
 MAX_CALLED = 14
 """Words of a post's title that can be a keynote's name; a longer one tells of it."""
@@ -39,10 +43,23 @@ def recognise_only_keynote(head: Node, context: Context, reading: Reading) -> Fi
     if holds_keynotes(head, reading) or (head.block.depth and not find_stance(title, language)[1]):
         return None
     finding = Finding(Kind.KEYNOTE, "post about one keynote", head, " ".join(title.split()), context.edition)
-    finding.speakers = find_keynote_speakers(title, reading)
-    if finding.speakers:
-        long = len(title.split()) > MAX_CALLED
-        finding.title = f"{finding.speakers[0]} keynote" if long else tidy(title)
+    named = find_keynote_speakers(title, reading)
+    if named:
+        finding.title = f"{named[0]} keynote" if len(title.split()) > MAX_CALLED else tidy(title)
+    finding.speakers = named or _find_speaker(head, reading)
     reading.launches = True
     return finding
 
+
+
+def _find_speaker(head: Node, reading: Reading) -> tuple[str, ...]:
+    """Return the only person whom the first texts name beside the word for a keynote."""
+    texts = [child.text for child in head.children if child.is_text][:MAX_OPENING]
+    told = [
+        sentence
+        for text in texts
+        for sentence in split_sentences(text)
+        if reading.language.keynote.search(sentence)
+    ]
+    people = {found for sentence in told if (found := find_keynote_speakers(sentence, reading))}
+    return people.pop() if len(people) == 1 else ()

@@ -16,10 +16,15 @@ MAX_SUMMARY = 400
 
 MAX_SENTENCES = 3
 
+MAX_SUBJECT = 8
+"""Words of "The speaker for this session" and the like."""
+
 _INTRO = re.compile(
     r"^(?:in|during|at)\s+(?:this|the|his|her|their|my)\s+[\w-]+(?:\s+\w+)?,\s+", re.IGNORECASE
 )
 _STAGE_FIRST = re.compile(r"^\s*[(\[][^()\[\]]{2,25}[)\]]\W*")
+_ROLE = re.compile(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))")
+_FIRM = re.compile(r"\s+(?:from|of|at|de|du|da|do|di|von|bei|chez)\s+[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3}")
 _LABELLED = re.compile(r"^\W*([\w ]{2,25}?)\s*[:：]\s*(?=\S)")
 
 
@@ -79,9 +84,18 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
     lines = [finding.rest, *(child.text for child in near)]
     sentences = [sentence for text in texts if len(words(text)) > 3 for sentence in split_sentences(text)[:4]]
     told = sentences[:8] if finding.kind is Kind.SESSION else []
-    tries = [(_labelled, texts), (_behind_title, lines), (_alone, lines), (_speaking, told), (_by, told)]
+    bold = [name for child in children[:2] if (name := _bold_lead(child))]
+    tries = [(_labelled, texts), (_behind_title, lines), (_alone, bold + lines), (_speaking, told)]
+    tries += [(_by, told), (_called, told)]
     found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
     return next(found, ())
+
+
+def _bold_lead(node: Node) -> str:
+    """Return the bold words that a line of links begins with: "**Ann Smith** [@ann](...) [watch](...)"."""
+    first = next((span for span in node.spans if any(map(str.isalnum, span.text))), None)
+    led = first is not None and first.bold and not node.is_section
+    return first.text if first and led and any(span.is_link for span in node.spans) else ""
 
 
 def _labelled(text: str, reading: Reading) -> tuple[str, ...]:
@@ -116,7 +130,7 @@ def _speaking(sentence: str, reading: Reading) -> tuple[str, ...]:
     if not people:
         return ()
     behind = sentence[sentence.find(people[-1]) + len(people[-1]) :]
-    role = re.match(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))", behind)
+    role = _ROLE.match(behind) or _FIRM.match(behind)
     after = behind[role.end() :] if role else behind
     verb = reading.language.speaks.match(after.strip(" ,"))
     return people if verb else ()
@@ -131,6 +145,15 @@ def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
         if people and shown:
             return people
     return ()
+
+
+def _called(sentence: str, reading: Reading) -> tuple[str, ...]:
+    """Return whom a sentence calls the speaker: "The speaker for this session is X, an architect"."""
+    label = reading.language.label.search(sentence)
+    verb = reading.language.be.search(sentence, label.end()) if label else None
+    if not verb or len(sentence[: verb.start()].split()) > MAX_SUBJECT:
+        return ()
+    return reading.read_people(sentence[verb.end() :].strip())
 
 
 def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None:

@@ -76,6 +76,7 @@ class Language:
     label: Wording
     joiner: Wording
     speaks: Wording
+    be: Wording
     title: Wording
     event: Wording
     thing: Wording

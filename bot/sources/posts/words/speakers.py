@@ -7,7 +7,7 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.words.people import clean_person, find_name
 
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|,\s+|\s*[(（]")
-_NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){0,3}")
+_NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-z]{2})?[A-ZÀ-Þ][\w'’.-]*){0,3}")
 
 
 def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
