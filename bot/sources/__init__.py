@@ -38,11 +38,14 @@ def read_posts(paths: PostPaths = None) -> tuple[tuple[Post, ...], tuple[Problem
     return read_posts(_list_paths(paths))
 
 
-def parse_post(name: str, text: str, services: Services) -> Parsed:
-    """Return what the post called `name` mentions, and what in it could not be read. Never raises."""
+def parse_post(name: str, text: str, services: Services, folder: str = "") -> Parsed:
+    """Return what the post called `name` mentions, and what in it could not be read. Never raises.
+
+    `folder` is where it was found.
+    """
     from .posts.parse import parse_post
 
-    return parse_post(name, text, services)
+    return parse_post(name, text, services, folder)
 
 
 def load_posts(paths: PostPaths = None, services: Services | None = None) -> Parsed:

@@ -35,6 +35,7 @@ from bot.sources.posts.rules.prose import recognise_prose, recognise_told_item, 
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
 from bot.sources.posts.rules.tables import recognise_row
 from bot.sources.posts.rules.talks import (
+    BARE_KEYNOTE,
     recognise_called_talk,
     recognise_code,
     recognise_keynote,
@@ -101,8 +102,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
 
 
 def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
-    """Leave out a keynote told in passing and no more, unless the post is `sure` to be a recap."""
-    if finding.rule != TOLD_KEYNOTE or finding.links or id(finding) in parents:
+    """Leave out a keynote of which only is told that there was one, unless the post is `sure` to be a recap."""
+    if finding.rule not in (TOLD_KEYNOTE, BARE_KEYNOTE) or finding.links or id(finding) in parents:
         return True
     return sure and any(len(speaker.split()) > 1 for speaker in finding.speakers)
 

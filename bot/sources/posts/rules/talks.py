@@ -17,6 +17,8 @@ from bot.sources.posts.words.titles import drop_code, drop_event, find_code, str
 
 MAX_TITLE_WORDS = 28
 
+BARE_KEYNOTE = "headed as a keynote and no more"
+
 _CALLED = re.compile(r"\s*(?:[:：]|\s[-–—|])\s+(\S.*)$")
 _OF_EVENT = re.compile(
     r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
@@ -46,7 +48,9 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
     title = _keynote_title(name, speakers)
     if not speakers and context.person and _is_told_of(context.person, reading):
         speakers = (context.person,)
-    return Finding(Kind.KEYNOTE, "", node, title, context.edition, None, find_code(text), speakers)
+    told = shown or speakers or names_role(text) or _names_subject(node, text, reading)
+    rule = "" if told else BARE_KEYNOTE
+    return Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
 
 
 def _is_told_of(person: str, reading: Reading) -> bool:
@@ -86,11 +90,13 @@ def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading:
 
 def _names_subject(node: Node, text: str, reading: Reading) -> bool:
     """Tell "Machine Learning Keynote" that has a link or a text: nothing but what a keynote is on, or of whom."""
-    language = reading.language
-    rest = language.subject.remove(language.keynote.remove(drop_event_name(text)))
-    told = language.subject.search(text) and language.keynote.search(text)
-    shown = (node.is_section and node.children) or any(span.is_link for span in node.spans)
-    return bool(told and shown) and all(word in language.fill or word.isdigit() for word in words(rest))
+    language, plain = reading.language, drop_event_name(text)
+    places = [found.start() for found in (language.subject.search(plain), language.keynote.search(plain)) if found]
+    if len(places) < 2 or not ((node.is_section and node.children) or any(span.is_link for span in node.spans)):
+        return False
+    before, named = words(plain[: min(places)]), plain[min(places) :]
+    rest = words(language.subject.remove(language.keynote.remove(named)))
+    return all(word in language.fill for word in before) and all(map(str.isdigit, rest))
 
 
 def holds_keynotes(node: Node, reading: Reading) -> bool:
