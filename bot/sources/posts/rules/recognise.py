@@ -33,6 +33,7 @@ from bot.sources.posts.rules.places import (
 )
 from bot.sources.posts.rules.prose import recognise_prose, recognise_told_item, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
+from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
 from bot.sources.posts.rules.tables import recognise_row
 from bot.sources.posts.rules.talks import (
     BARE_KEYNOTE,
@@ -58,6 +59,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("marked by the post's legend", recognise_legend),
     ("listed as a session", recognise_listed_talk),
     ("video of a talk", recognise_talk_with_video),
+    ("called a session below", recognise_remarked_talk),
     ("opens as an announcement", recognise_opened),
     ("links AWS's announcement", recognise_linked_launch),
     ("tells of an announcement", recognise_told_item),

@@ -75,7 +75,7 @@ def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Fin
         or reading.language.announcements.search(title[1])
     ):
         return None
-    return _make_session(node, title[1], context, reading)
+    return make_session(node, title[1], context, reading)
 
 
 def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
@@ -208,7 +208,7 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
         title = node.text if 1 <= len(videos) <= 2 else ""
     else:
         title = _linked_title(node, head, reading)
-    return _make_session(node, title, context, reading)
+    return make_session(node, title, context, reading)
 
 
 def _linked_title(node: Node, head: Head, reading: Reading) -> str:
@@ -236,7 +236,7 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
         return None
     if node.is_section and _holds_sections(node):
         return None
-    return _make_session(node, title, context, reading)
+    return make_session(node, title, context, reading)
 
 
 def _reads_like_title(text: str, reading: Reading) -> bool:
@@ -262,7 +262,7 @@ def _is_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
 
 
-def _make_session(node: Node, title: str, context: Context, reading: Reading) -> Finding | None:
+def make_session(node: Node, title: str, context: Context, reading: Reading) -> Finding | None:
     """Return the session called `title`, unless that is no title."""
     title, speakers = split_speakers(title, reading)
     name = tidy(drop_code(title))

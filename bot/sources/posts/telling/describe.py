@@ -141,7 +141,9 @@ def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
     for found in reading.language.by.find_all(sentence):
         before = sentence[max(found.start() - 40, 0) : found.start()]
         shown = reading.language.talk.search(before) or " " in found[0]
-        people = reading.read_people(sentence[found.end() :].strip(), single=bool(shown))
+        adjacent = any(not before[talk.end() :].strip() for talk in reading.language.talk.find_all(before))
+        single = adjacent or " " in found[0]
+        people = reading.read_people(sentence[found.end() :].strip(), single=single)
         if people and shown:
             return people
     return ()

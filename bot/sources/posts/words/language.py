@@ -70,6 +70,9 @@ class Language:
     keynote: Wording
     subject: Wording
     talk: Wording
+    occasion: Wording
+    this: Wording
+    the: Wording
     preview: Wording
     ga: Wording
     by: Wording
