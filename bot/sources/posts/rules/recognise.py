@@ -19,6 +19,7 @@ from bot.sources.posts.rules.launches import (
     recognise_section,
 )
 from bot.sources.posts.rules.legend import read_legend
+from bot.sources.posts.rules.listed_talks import complete_talks
 from bot.sources.posts.rules.places import (
     counts_launches,
     enter,
@@ -97,6 +98,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     if whole and whole.kind is Kind.KEYNOTE:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
+    if context.titled is Stance.SESSIONS:
+        complete_talks(root, edition, reading)
     parents = {id(finding.parent) for finding in reading.findings}
     sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
     kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]

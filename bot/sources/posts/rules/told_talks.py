@@ -8,7 +8,7 @@ from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, i
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
-from bot.sources.posts.words.addresses import is_video
+from bot.sources.posts.words.addresses import is_launch_link, is_video
 from bot.sources.posts.words.people import clean_person
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import drop_code, find_code, tidy
@@ -18,6 +18,7 @@ TOLD_KEYNOTE = "keynote told in running text"
 _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
+_QUOTE = re.compile(r"\s*[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]")
 _NEAR = 32
 _LOWER = re.compile(r"[\sa-zà-ÿ]{0,20}")
 _APART = re.compile(r"[\s,a-zà-ÿ]*")
@@ -105,6 +106,38 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
             yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
     for sentence in split_spans(node.spans):
         yield from _read_talks(node, sentence, context, reading)
+        yield from _read_called(node, sentence, context, reading)
+
+
+def _read_called(
+    node: Node, sentence: tuple[Span, ...], context: Context, reading: Reading
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield the talk that a sentence calls by its title: 'the session titled "X"', "my first session was the X"."""
+    text, language = "".join(span.text for span in sentence), reading.language
+    if context.inside is not None or find_code(text):
+        return
+    for talk in language.talk.find_all(text):
+        gap = re.compile(r"\s*").match(text, talk.end())
+        start = gap.end() if gap else talk.end()
+        entitled = language.entitled.match(text[start:])
+        title = _find_title(sentence, text, start + entitled.end()) if entitled else None
+        if title and len(title.text.split()) > 1 and not reading.is_follow(title.text):
+            yield _make_talk(node, title, None, context)
+            return
+
+
+def _find_title(sentence: tuple[Span, ...], text: str, place: int) -> Span | None:
+    """Return what stands at `place` in quotes, or stands out there by itself and leads to no product."""
+    quoted = _QUOTE.match(text, place)
+    if quoted:
+        return Span(quoted[1])
+    start = 0
+    for span in sentence:
+        if start >= place and span.text.strip():
+            named = (span.bold or span.is_link) and not is_launch_link(span.url)
+            return span if named and not text[place:start].strip() else None
+        start += len(span.text)
+    return None
 
 
 def _read_talks(

@@ -1,9 +1,11 @@
 """Rules for a post as a whole: its title may name the one session or keynote that it tells of."""
 
 from bot.core.entry import Kind
+from bot.core.words import fold
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, holds_keynotes, recognise_code
+from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.speakers import find_keynote_speakers
@@ -17,15 +19,22 @@ MAX_CALLED = 14
 
 
 def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take the whole post for one session where its title bears a code."""
-    if not find_code(root.text):
-        return None
-    finding = recognise_code(root, context, reading)
+    """Take the whole post for one session where its title bears a code, or is the title of a talk told of at once."""
+    finding = recognise_code(root, context, reading) if find_code(root.text) else _find_told_talk(root, context, reading)
     if finding:
         finding.rule = "post about one session"
         finding.edition = edition_in(root.text) or finding.edition
         finding.rest = finding.rest or reading.front.value("description", "summary", "excerpt")
     return finding
+
+
+def _find_told_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
+    """Return the talk that the first texts tell of by a name that the post's own title bears too."""
+    for text in [child for child in root.children if child.is_text][:MAX_OPENING]:
+        for told in recognise_told_talk(text, context, reading):
+            if len(told.title.split()) > 2 and fold(told.title) in fold(root.text):
+                return Finding(Kind.SESSION, "", root, told.title, context.edition, links=told.links)
+    return None
 
 
 def find_head(root: Node) -> Node:

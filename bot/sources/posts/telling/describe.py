@@ -25,6 +25,7 @@ _INTRO = re.compile(
 _STAGE_FIRST = re.compile(r"^\s*[(\[][^()\[\]]{2,25}[)\]]\W*")
 _ROLE = re.compile(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))")
 _FIRM = re.compile(r"\s+(?:from|of|at|de|du|da|do|di|von|bei|chez)\s+[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3}")
+_OF_FIRM = re.compile(r"\w\s*\(([^()]{3,60})\)\W*$")
 _LABELLED = re.compile(r"^\W*([\w ]{2,25}?)\s*[:：]\s*(?=\S)")
 
 
@@ -88,7 +89,15 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
     tries = [(_labelled, texts), (_behind_title, lines), (_alone, bold + lines), (_speaking, told)]
     tries += [(_by, told), (_called, told)]
     found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
-    return next(found, ())
+    return next(found, ()) or _panellists(finding.node, reading)
+
+
+def _panellists(node: Node, reading: Reading) -> tuple[str, ...]:
+    """Return the people of a panel, of whom a list says in turn what they said: "Firm (Ann Smith): ..."."""
+    below = [item for child in node.children for item in (child.children if child.label else [child])]
+    leads = [lead.text for item in below if item.is_item and (lead := reading.head(item).lead)]
+    people = [found[1] for lead in leads if (found := _OF_FIRM.search(lead)) and reading.is_person(found[1])]
+    return tuple(people) if len(people) > 1 and len(people) == len(leads) else ()
 
 
 def _bold_lead(node: Node) -> str:

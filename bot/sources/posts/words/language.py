@@ -71,6 +71,7 @@ class Language:
     subject: Wording
     talk: Wording
     occasion: Wording
+    entitled: Wording
     this: Wording
     the: Wording
     preview: Wording

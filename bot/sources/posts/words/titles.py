@@ -20,7 +20,7 @@ _NO_CODE = re.compile(
 )
 """Letters before digits that are a standard, a chip or a currency, and never a session's track."""
 
-_CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,4}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
+_CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,6}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
 _NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳])\s*")
 _TIME = re.compile(
     r"^\(?\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?\)?"
