@@ -122,15 +122,20 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
         if counts and child.is_section:
             stance = Stance.ANNOUNCEMENTS if is_numbered(child.text) else None
             following = replace(following, stance=stance)
-        current = _enter_told_keynote(child, after, following, reading)
-        if current is not following:
-            following = current
+        following = _leave_told_keynote(child, following, context, reading)
+        following = _enter_told_keynote(child, after, following, reading)
         entered = _walk(child, following, reading)
         entered = entered if not child.children else find_trailing_group(child, reading)
         if entered and child.is_section:
             following = replace(context, stance=entered, first=True)
     if not context.inside_talk and not context.inside_announcement and context.stance is not Stance.ASIDE:
         complete_lists(node, context, reading)
+
+
+def _leave_told_keynote(node: Node, current: Context, context: Context, reading: Reading) -> Context:
+    """Return to the `context` before a text on one keynote where a heading names another."""
+    told = current.parent is not context.parent
+    return context if told and node.is_section and reading.language.keynote.search(node.text) else current
 
 
 def _enter_told_keynote(node: Node, after: Node | None, context: Context, reading: Reading) -> Context:

@@ -15,6 +15,9 @@ MAX_BEFORE = 3
 MAX_BETWEEN = 2
 """Words that may stand between "this" and the word for a talk: "this was a really good talk"."""
 
+MAX_ARTICLE = 2
+"""Words that may stand before "session by": "A great session by Ann Smith"."""
+
 MAX_LETTERS = 10
 _FIRST = 2
 _SPLIT = re.compile(r"[\s:：]+")
@@ -22,7 +25,8 @@ _SPLIT = re.compile(r"[\s:：]+")
 
 def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a session a heading of which the text right below says that it was one, or who gave it."""
-    if not node.is_section or context.inside is not None or id(node) == reading.title:
+    own_title = id(node) == reading.title and node.block.depth == 1
+    if not node.is_section or context.inside is not None or own_title:
         return None
     if context.coded or context.stance in (Stance.ANNOUNCEMENTS, Stance.ASIDE, Stance.KEYNOTES):
         return None
@@ -61,12 +65,15 @@ def _is_near(between: str, most: int) -> bool:
 
 
 def _names_speaker(sentence: str, reading: Reading) -> bool:
-    """Tell "Session by Ann Smith, AWS" and "Presented by Ann Smith": the word for a talk or a whole phrase."""
+    """Tell "A session by Ann Smith, AWS", "Presented by Ann Smith" and "The speakers explained ..."."""
     language = reading.language
-    talk = language.talk.match(sentence)
-    start = talk.end() if talk else 0
-    by = language.by.match(sentence[start:].lstrip(" :-–—"))
-    if not by or not (talk or " " in by[0]):
+    the = language.the.match(sentence)
+    if the and language.label.match(sentence[the.end() :].lstrip()):
+        return True
+    talk = language.talk.search(sentence)
+    start = talk.end() if talk and len(sentence[: talk.start()].split()) <= MAX_ARTICLE else 0
+    behind = sentence[start:].lstrip(" :-–—")
+    by = language.by.match(behind)
+    if not by or not (start or " " in by[0]):
         return False
-    behind = sentence[start:].lstrip(" :-–—")[by.end() :]
-    return bool(reading.read_people(behind.strip()))
+    return bool(reading.read_people(behind[by.end() :].strip()))

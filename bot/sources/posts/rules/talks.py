@@ -37,7 +37,7 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
         return None
     if not (called or grouped):
         return None
-    if reading.is_follow(text) or (node.is_section and holds_keynotes(node, reading)):
+    if holds_keynotes(node, reading) if node.is_section else reading.is_follow(text):
         return None
     if called and reading.language.announcements.search(name) and not has_video(node):
         return None

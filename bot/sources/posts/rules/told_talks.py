@@ -105,8 +105,8 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
         if find_code(found[2]):
             yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
     for sentence in split_spans(node.spans):
-        yield from _read_talks(node, sentence, context, reading)
-        yield from _read_called(node, sentence, context, reading)
+        talks = list(_read_talks(node, sentence, context, reading))
+        yield from talks or _read_called(node, sentence, context, reading)
 
 
 def _read_called(

@@ -9,12 +9,19 @@ from bot.sources.posts.rules.reading import Finding, Reading, is_link_line, own_
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.shape import Shape
+from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.titles import drop_code, find_stage, strip_marks
 
 MAX_SUMMARY = 400
 """Characters of a summary: what a card shows without scrolling."""
 
 MAX_SENTENCES = 3
+
+MAX_TOLD = 8
+"""Sentences on a talk that may say who gave it; of a keynote, where others come on stage, only the first."""
+
+MAX_ROLES = 9
+"""Words of a name with what its bearer is and works for: "Ann Smith, Principal Engineer, Example Corp"."""
 
 MAX_SUBJECT = 8
 """Words of "The speaker for this session" and the like."""
@@ -84,7 +91,7 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
     near = [child for child in children[:2] if (child.is_text or child.label) and not is_link_line(child)]
     lines = [finding.rest, *(child.text for child in near)]
     sentences = [sentence for text in texts if len(words(text)) > 3 for sentence in split_sentences(text)[:4]]
-    told = sentences[:8] if finding.kind is Kind.SESSION else []
+    told = sentences[: MAX_TOLD if finding.kind is Kind.SESSION else 1]
     bold = [name for child in children[:2] if (name := _bold_lead(child))]
     tries = [(_labelled, texts), (_behind_title, lines), (_alone, bold + lines), (_speaking, told)]
     tries += [(_by, told), (_called, told)]
@@ -129,7 +136,8 @@ def _alone(text: str, reading: Reading) -> tuple[str, ...]:
         return ()
     people = reading.read_people(text)
     named = sum(len(person.split()) for person in people)
-    return people if people and named * 2 >= len(words(text)) else ()
+    roles = "," in text and names_role(text) and len(text.split()) <= MAX_ROLES * len(people)
+    return people if people and (roles or named * 2 >= len(words(text))) else ()
 
 
 def _speaking(sentence: str, reading: Reading) -> tuple[str, ...]:
@@ -159,12 +167,15 @@ def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
 
 
 def _called(sentence: str, reading: Reading) -> tuple[str, ...]:
-    """Return whom a sentence calls the speaker: "The speaker for this session is X, an architect"."""
+    """Return whom a sentence calls the speaker: "The speaker for this session is X", "The speaker, X, told"."""
     label = reading.language.label.search(sentence)
-    verb = reading.language.be.search(sentence, label.end()) if label else None
-    if not verb or len(sentence[: verb.start()].split()) > MAX_SUBJECT:
+    if not label or reading.language.by.equals(label[0]):
         return ()
-    return reading.read_people(sentence[verb.end() :].strip())
+    if sentence[label.end() : label.end() + 1] in (",", "，"):
+        return reading.read_people(sentence[label.end() + 1 :].strip())
+    verb = reading.language.be.search(sentence, label.end())
+    near = verb is not None and len(sentence[: verb.start()].split()) <= MAX_SUBJECT
+    return reading.read_people(sentence[verb.end() :].strip()) if verb and near else ()
 
 
 def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None:
