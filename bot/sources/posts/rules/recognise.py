@@ -20,6 +20,7 @@ from bot.sources.posts.rules.launches import (
 )
 from bot.sources.posts.rules.legend import read_legend
 from bot.sources.posts.rules.listed_talks import complete_talks
+from bot.sources.posts.rules.parents import find_parents
 from bot.sources.posts.rules.places import (
     counts_launches,
     enter,
@@ -100,17 +101,26 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
+    find_parents(root, [each for each in _keep(reading) if each.kind is Kind.KEYNOTE], reading)
+    return sorted(_keep(reading), key=lambda finding: finding.line or finding.node.line)
+
+
+def _keep(reading: Reading) -> list[Finding]:
+    """Return the findings without the keynotes of which only is told that there was one.
+
+    They stay where they have a link, or announcements, or where the post is a recap beyond doubt.
+    """
     parents = {id(finding.parent) for finding in reading.findings}
     sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
-    kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]
-    return sorted(kept, key=lambda finding: finding.line or finding.node.line)
-
-
-def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
-    """Leave out a keynote of which only is told that there was one, unless the post is `sure` to be a recap."""
-    if finding.rule not in (TOLD_KEYNOTE, BARE_KEYNOTE) or finding.links or id(finding) in parents:
-        return True
-    return sure and any(len(speaker.split()) > 1 for speaker in finding.speakers)
+    told = {finding.speakers[:1] for finding in reading.findings if finding.rule != TOLD_KEYNOTE}
+    return [
+        finding
+        for finding in reading.findings
+        if finding.rule not in (TOLD_KEYNOTE, BARE_KEYNOTE)
+        or finding.links
+        or id(finding) in parents
+        or (sure and finding.speakers[:1] not in told and any(" " in each for each in finding.speakers))
+    ]
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:

@@ -86,6 +86,7 @@ class Language:
     thing: Wording
     news: Wording
     earlier: Wording
+    sums: Wording
     announcements: Wording
     sessions: Wording
     keynotes: Wording
