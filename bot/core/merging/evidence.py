@@ -1,6 +1,7 @@
 """The evidence that two entries are one thing: shared ids, codes, names, people, videos and articles."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,20 @@ from urllib.parse import urlsplit
 
 from ..entry import Entry, Kind
 from ..links import compare_url, video_id
-from .sameness import is_generic, name_keys, name_person, numbers_agree, spelled_alike, split_name
+from .offices import find_holder
+from .sameness import (
+    MIN_LONG,
+    is_generic,
+    name_keys,
+    name_person,
+    numbers_agree,
+    slips_of,
+    spelled_alike,
+    split_name,
+)
+
+MAX_PAGES = 2
+"""Articles of an entry that may each be its own; an entry with more links other reading."""
 
 MAX_SHARED = 40
 """Entries that may share a page for it to say anything; what more of them link to is an overview."""
@@ -74,6 +88,7 @@ def gather(told: Sequence[Told]) -> Iterator[Evidence]:
         for page in each.pages:
             shared.setdefault(page, []).append(place)
     yield from _join_single_names(told)
+    yield from _join_misspelled(told)
     for page, places in sorted(shared.items()):
         if 1 < len(places) <= MAX_SHARED:
             yield from _judge_page(page, [(place, told[place]) for place in places])
@@ -93,7 +108,9 @@ def _sure_keys(told: Told) -> Iterator[str]:
     if entry.code:
         yield from (f"code {_REPEAT.sub('', entry.code.upper())} {year}" for year in years)
     if entry.kind is Kind.KEYNOTE:
-        yield from (f"keynote {year} {name}" for name in sorted(_last_names(entry)) for year in years)
+        for year in years:
+            names = _last_names(entry) or {find_holder(title, year) for _, title in told.titles}
+            yield from (f"keynote {year} {name}" for name in sorted(names) if name)
     for title in dict.fromkeys(title for _, title in told.titles):
         for key in name_keys(title, entry.services):
             if entry.kind is Kind.ANNOUNCEMENT:
@@ -134,11 +151,37 @@ def _join_single_names(told: Sequence[Told]) -> Iterator[Evidence]:
         )
 
 
+def _join_misspelled(told: Sequence[Told]) -> Iterator[Evidence]:
+    """Join a name of one long word to the same with one wrong letter, where one of them at most is a known service."""
+    first: dict[str, int] = {}
+    for place, each in enumerate(told):
+        if each.entry.kind is not Kind.ANNOUNCEMENT:
+            continue
+        for word in {name[0] for _, name in each.names if len(name) == 1 and _is_long(name[0])}:
+            for slip in slips_of(word):
+                for year in sorted(each.editions):
+                    other = first.setdefault(f"{slip} {year}", place)
+                    if other != place and _are_spellings(told[other], each):
+                        yield Evidence(other, place, f"same spelling: {told[other].entry.title} = {each.entry.title}")
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= MIN_LONG and word.isalpha() and word.isascii()
+
+
+def _are_spellings(one: Told, other: Told) -> bool:
+    known = bool(one.entry.services) and bool(other.entry.services)
+    alike = (spelled_alike(a, b) for _, a in one.names for _, b in other.names if len(a) == len(b) == 1)
+    return not known and any(alike)
+
+
 def _judge_page(page: str, sharing: Sequence[tuple[int, Told]]) -> Iterator[Evidence]:
     slug = frozenset(split_name(urlsplit(f"//{page}").path.replace("/", " ").replace("-", " ")))
     article = len(page.split("/")) > 2 and len(slug) >= 3
+    givers = Counter(post for _, told in sharing for post in {post for post, _ in told.titles})
     for (left, one), (right, other) in combinations(sharing, 2):
-        if _share(one, other, slug if article else None):
+        once = all(givers[post] == 1 for told in (one, other) for post, _ in told.titles)
+        if _share(one, other, slug if article else None) or (article and once and _tell_one(one, other, slug)):
             yield Evidence(left, right, f"same page: {page}")
 
 
@@ -151,6 +194,33 @@ def _share(one: Told, other: Told, slug: frozenset[str] | None) -> bool:
         return _share_video(one, other)
     pairs = [(a, b) for post_a, a in one.names for post_b, b in other.names if post_a != post_b]
     return any(_names_agree(a, b, slug) for a, b in pairs) and _services_agree(one.entry, other.entry)
+
+
+def _tell_one(one: Told, other: Told, slug: frozenset[str]) -> bool:
+    """Take an article for one thing's that one post names and another describes, each linking it once.
+
+    What is a name, and not the article's, is of something else: somebody took the wrong link.
+    """
+    launches = one.entry.kind is other.entry.kind is Kind.ANNOUNCEMENT
+    if not launches or max(len(one.pages), len(other.pages)) > MAX_PAGES:
+        return False
+    if not _services_agree(one.entry, other.entry) or not one.editions & other.editions:
+        return False
+    pairs = [(a, b) for a in one.titles for b in other.titles if a[0] != b[0]]
+    return any(_name_and_describe(a, b, slug) or _name_and_describe(b, a, slug) for (_, a), (_, b) in pairs)
+
+
+def _name_and_describe(name: str, description: str, slug: frozenset[str]) -> bool:
+    parts, said = split_name(name), split_name(description)
+    known = slug | set(parts)
+    if not _vouch(slug, parts) or not known & set(said) or not numbers_agree(parts, said):
+        return False
+    return all(_describes(word, known) for word in description.split()[1:])
+
+
+def _describes(word: str, known: frozenset[str]) -> bool:
+    """Tell a word that is no name of its own: a small one, one in another script, or one of the article's."""
+    return not word[:1].isascii() or not any(map(str.isupper, word)) or set(split_name(word)) <= known
 
 
 def _share_video(one: Told, other: Told) -> bool:

@@ -1,11 +1,13 @@
 """What the rules see: the post as a whole, the place of a block in it, and what was found so far."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.entry import Kind
 from bot.core.services import Services
+from bot.core.words import words
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Look, Span, plain_text
@@ -143,6 +145,14 @@ class Reading:
             people = [each for each in called if self.is_person(each)]
             self.full_names[name] = " ".join(people[0].split()) if len(people) == 1 else ""
         return self.full_names[name]
+
+    def drop_genitive(self, name: str) -> str:
+        """Return a name without the s of "Selipskys keynote", where the post has it without as often."""
+        if not name.endswith("s"):
+            return name
+        bare, last = name[:-1], name.split()[-1]
+        said = Counter(word for text in self.texts for word in words(text))
+        return bare if said[last[:-1].lower()] >= said[last.lower()] else name
 
     def begins_with_product(self, text: str) -> bool:
         """Tell whether the first words of `text` name a product, as those of a heading about one do."""

@@ -94,7 +94,7 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     name = clean_person(before[1]) if before else ""
     if not name or not reading.is_person(name, single=bool(before and before[2])):
         return ""
-    return reading.full_name(name) or name if len(name.split()) == 1 else name
+    return reading.full_name(name) or name if len(name.split()) == 1 else reading.drop_genitive(name)
 
 
 def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
