@@ -50,6 +50,7 @@ from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, rec
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.words.event import names_other_event
+from bot.sources.posts.words.naming import name_by_headline
 from bot.sources.posts.words.titles import edition_in, find_code, is_numbered, strip_marks
 
 Rule = Callable[[Node, Context, Reading], Finding | None]
@@ -241,8 +242,10 @@ def _ask_rules(node: Node, stance: Stance | None, context: Context, reading: Rea
         finding = rule(node, context, reading)
         if finding:
             finding.rule = finding.rule or name
-            own = edition_in(node.text) if finding.kind is not Kind.ANNOUNCEMENT else None
-            finding.edition = own or finding.edition
+            if finding.kind is Kind.ANNOUNCEMENT:
+                finding.title = name_by_headline(node, finding.title, reading)
+            else:
+                finding.edition = edition_in(node.text) or finding.edition
             return finding
     return None
 
