@@ -20,6 +20,7 @@ from bot.sources.posts.rules.launches import (
 )
 from bot.sources.posts.rules.legend import read_legend
 from bot.sources.posts.rules.listed_talks import complete_talks
+from bot.sources.posts.rules.newsletters import complete_news
 from bot.sources.posts.rules.parents import find_parents
 from bot.sources.posts.rules.places import (
     counts_launches,
@@ -100,6 +101,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     if whole and whole.kind is Kind.KEYNOTE:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
+    complete_news(root, edition, reading)
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
     find_parents(root, [each for each in _keep(reading) if each.kind is Kind.KEYNOTE], reading)
