@@ -16,6 +16,7 @@ from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 
+_EMPTY = re.compile(r"\s*[\[(（]\s*[\])）]")
 _VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
 
 
@@ -162,7 +163,7 @@ class Reading:
     def told(self, node: Node) -> str:
         """Return what a block says besides links that name nothing ("watch")."""
         spans = [span for span in node.spans if not (span.is_link and self.is_follow(span.text))]
-        return plain_text(spans).rstrip(" -–—:：|,([")
+        return _EMPTY.sub("", plain_text(spans)).rstrip(" -–—:：|,([")
 
     def is_follow(self, text: str) -> bool:
         """Tell a link text that names nothing."""

@@ -140,7 +140,7 @@ def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | 
     head = reading.head(node)
     if not head.code or not _bears_code(node, head) or (context.inside and context.inside.code == head.code):
         return None
-    title, rest = _split_coded(node, head)
+    title, rest = _split_coded(node, head, reading)
     if len(words(title)) < 2:
         title = _find_title_below(node) or title
     if not words(drop_code(title)):
@@ -168,12 +168,12 @@ def _bears_code(node: Node, head: Head) -> bool:
     )
 
 
-def _split_coded(node: Node, head: Head) -> tuple[str, str]:
+def _split_coded(node: Node, head: Head, reading: Reading) -> tuple[str, str]:
     lead = head.lead.text if head.lead else ""
     if lead and len(words(drop_code(lead))) >= 2:
         place = node.text.find(lead.split("\n")[0])
         return lead, node.text[place + len(lead) :].strip(" -–—:：|,.")
-    text = drop_code(strip_marks(node.text))
+    text = drop_code(strip_marks(reading.told(node)))
     found = _SENTENCE.search(text)
     if found and len(text.split()) > MAX_TITLE_WORDS:
         return text[: found.start() + 1], text[found.end() - 1 :]
@@ -231,7 +231,7 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
     head = reading.head(node)
     if head.link and (is_vague(head.link) or is_launch_article(head.link)):
         return None
-    title = head.lead.text if head.lead and node.is_item else _title_line(node)
+    title = head.lead.text if head.lead and node.is_item else _title_line(reading.told(node))
     if not head.lead and node.is_item and not (context.uniform and _reads_like_title(node.text, reading)):
         return None
     if node.is_section and _holds_sections(node):
@@ -248,9 +248,8 @@ def _reads_like_title(text: str, reading: Reading) -> bool:
     return quoted or known or bool(long and capitals) or not text.isascii()
 
 
-def _title_line(node: Node) -> str:
-    """Return the first line of a block, where it is short enough for a title."""
-    text = node.text
+def _title_line(text: str) -> str:
+    """Return a block's text, where it is short enough for a title."""
     return text if len(text.split()) <= MAX_TITLE_WORDS and not _is_sentence(text) else ""
 
 

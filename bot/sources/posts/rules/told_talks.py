@@ -9,6 +9,7 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_video
+from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.people import clean_person
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import drop_code, find_code, tidy
@@ -19,6 +20,8 @@ _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
 _QUOTE = re.compile(r"\s*[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]")
+_SPACE = re.compile(r"\s*")
+_ARTICLE = re.compile(r"\s*(?:(?:the|a|an|la|le|el|der|die|das|den|il|o|os|as)\s+)?", re.IGNORECASE)
 _NEAR = 32
 _LOWER = re.compile(r"[\sa-zà-ÿ]{0,20}")
 _APART = re.compile(r"[\s,a-zà-ÿ]*")
@@ -98,8 +101,8 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
 
 
 def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
-    """Yield the talks that a text names by code or by a link to their video."""
-    if context.inside_talk or context.stance is Stance.ASIDE:
+    """Yield the talks that a text names by code or by a link to their video; in another's notes, only by its title."""
+    if context.stance is Stance.ASIDE or (context.inside_talk and not _begins_talk(node, context)):
         return
     for found in _QUOTED.finditer(node.text):
         if find_code(found[2]):
@@ -109,21 +112,56 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
         yield from talks or _read_called(node, sentence, context, reading)
 
 
+def _begins_talk(node: Node, context: Context) -> bool:
+    """Tell a line that begins with another session's code from a note of the session above it."""
+    first = next((span for span in node.spans if span.text.strip()), Span(""))
+    code = find_code(first.text)
+    return (first.bold or first.is_link) and code is not None and context.inside is not None and code != context.inside.code
+
+
 def _read_called(
     node: Node, sentence: tuple[Span, ...], context: Context, reading: Reading
 ) -> Iterator[Finding]:  # fmt: skip
-    """Yield the talk that a sentence calls by its title: 'the session titled "X"', "my first session was the X"."""
-    text, language = "".join(span.text for span in sentence), reading.language
+    """Yield the talk that a sentence calls by its title: 'the session titled "X"', 'I went to "X"'."""
+    text = "".join(span.text for span in sentence)
     if context.inside is not None or find_code(text):
         return
-    for talk in language.talk.find_all(text):
-        gap = re.compile(r"\s*").match(text, talk.end())
-        start = gap.end() if gap else talk.end()
-        entitled = language.entitled.match(text[start:])
-        title = _find_title(sentence, text, start + entitled.end()) if entitled else None
+    for place in _places_of_titles(text, reading):
+        title = _find_title(sentence, text, place)
         if title and len(title.text.split()) > 1 and not reading.is_follow(title.text):
-            yield _make_talk(node, title, None, context)
+            yield from _judge_title(node, title, text, context, reading)
             return
+
+
+def _places_of_titles(text: str, reading: Reading) -> Iterator[int]:
+    """Yield where a title may begin: behind "the session titled", and behind "I attended" and an article."""
+    language = reading.language
+    for talk in language.talk.find_all(text):
+        start = _skip(_SPACE, text, talk.end())
+        entitled = language.entitled.match(text[start:])
+        if entitled:
+            yield start + entitled.end()
+    for attended in language.attend.find_all(text):
+        yield _skip(_ARTICLE, text, attended.end())
+
+
+def _skip(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return found.end() if found else place
+
+
+def _judge_title(
+    node: Node, title: Span, text: str, context: Context, reading: Reading
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield the talk of that title, unless it is a party: a sentence quotes it, speaks of a talk or its speaker."""
+    language, behind = reading.language, text[text.find(title.text) + len(title.text) :]
+    by = language.by.search(behind[:_NEAR])
+    people = reading.read_people(behind[by.end() :].strip()) if by else ()
+    quoted = not title.bold and not title.is_link and len(title.text.split()) > 2
+    if (quoted or people or language.talk.search(text)) and not names_event(title.text):
+        finding = _make_talk(node, title, None, context)
+        finding.speakers = people
+        yield finding
 
 
 def _find_title(sentence: tuple[Span, ...], text: str, place: int) -> Span | None:

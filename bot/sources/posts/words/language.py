@@ -72,6 +72,7 @@ class Language:
     talk: Wording
     occasion: Wording
     entitled: Wording
+    attend: Wording
     this: Wording
     the: Wording
     preview: Wording
