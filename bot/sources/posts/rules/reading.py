@@ -20,6 +20,10 @@ _EMPTY = re.compile(r"\s*[\[(（]\s*[\])）]")
 _VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
 
 
+MAX_LETTERS = 24
+"""Letters beside a link in a script that may put no spaces between words; more are a sentence."""
+
+
 class Stance(StrEnum):
     """What a group of things is about."""
 
@@ -184,7 +188,8 @@ def is_link_line(node: Node) -> bool:
     """Tell a block that holds only links, players and a word or two ("Watch it here:")."""
     if not any(span.is_link for span in node.spans):
         return False
-    return len(re.findall(r"[^\W_]+", told_beside_links(node.spans))) <= 3
+    told = re.findall(r"[^\W_]+", told_beside_links(node.spans))
+    return len(told) <= 3 and sum(len(word) for word in told if not word.isascii()) <= MAX_LETTERS
 
 
 def is_anchor(node: Node) -> bool:
