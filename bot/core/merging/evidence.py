@@ -1,79 +1,20 @@
 """The evidence that two entries are one thing: shared ids, codes, names, people, videos and articles."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from urllib.parse import urlsplit
 
 from ..entry import Entry, Kind
-from ..links import compare_url, video_id
-from .offices import find_holder
-from .sameness import (
-    MIN_LONG,
-    is_generic,
-    name_keys,
-    name_person,
-    numbers_agree,
-    slips_of,
-    spelled_alike,
-    split_name,
-)
+from .sameness import is_generic, numbers_agree, spelled_alike, split_name
+from .spellings import join_misspelled, join_single_names
+from .told import Evidence, Told
 
 MAX_PAGES = 2
 """Articles of an entry that may each be its own; an entry with more links other reading."""
 
 MAX_SHARED = 40
 """Entries that may share a page for it to say anything; what more of them link to is an overview."""
-
-_REPEAT = re.compile(r"-.*$")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """The entries at places `left` and `right` are one thing, and why."""
-
-    left: int
-    right: int
-    why: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """An entry as it is compared: a name by each of its sources."""
-
-    entry: Entry
-
-    @cached_property
-    def titles(self) -> tuple[tuple[str, str], ...]:
-        """Each post with the title that it gives; the entry's own title stands for a source without one."""
-        told = {(source.post, source.title or self.entry.title) for source in self.entry.sources}
-        return tuple(sorted(told or {("", self.entry.title)}))
-
-    @cached_property
-    def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The same with the title in words."""
-        return tuple((post, split_name(title)) for post, title in self.titles)
-
-    @cached_property
-    def editions(self) -> frozenset[int]:
-        """Every year that it is told of."""
-        return frozenset(self.entry.editions)
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """What it shares with another only if both are one thing, each once."""
-        return tuple(dict.fromkeys(_sure_keys(self)))
-
-    @cached_property
-    def pages(self) -> frozenset[str]:
-        """The pages that can tell it: its video, or of an announcement its articles."""
-        told = self.entry.kind is Kind.ANNOUNCEMENT
-        return frozenset(
-            compare_url(link.url) for link in self.entry.links if told is (video_id(link.url) is None)
-        )
 
 
 def gather(told: Sequence[Told]) -> Iterator[Evidence]:
@@ -87,8 +28,8 @@ def gather(told: Sequence[Told]) -> Iterator[Evidence]:
                 yield Evidence(first, place, _say(key, told[first].entry, each.entry))
         for page in each.pages:
             shared.setdefault(page, []).append(place)
-    yield from _join_single_names(told)
-    yield from _join_misspelled(told)
+    yield from join_single_names(told)
+    yield from join_misspelled(told)
     for page, places in sorted(shared.items()):
         if 1 < len(places) <= MAX_SHARED:
             yield from _judge_page(page, [(place, told[place]) for place in places])
@@ -101,87 +42,15 @@ def _say(key: str, one: Entry, other: Entry) -> str:
     )
 
 
-def _sure_keys(told: Told) -> Iterator[str]:
-    entry = told.entry
-    yield from (f"id {each}" for each in (entry.id, *entry.former_ids))
-    years = sorted(told.editions)
-    if entry.code:
-        yield from (f"code {_REPEAT.sub('', entry.code.upper())} {year}" for year in years)
-    if entry.kind is Kind.KEYNOTE:
-        for year in years:
-            names = _last_names(entry) or {find_holder(title, year) for _, title in told.titles}
-            yield from (f"keynote {year} {name}" for name in sorted(names) if name)
-    for title in dict.fromkeys(title for _, title in told.titles):
-        for key in name_keys(title, entry.services):
-            if entry.kind is Kind.ANNOUNCEMENT:
-                yield from (f"name {key} {start}" for year in years for start in (year - 1, year))
-            else:
-                yield from (f"title {key} {year}" for year in years)
-
-
-def _speakers(entry: Entry) -> Iterator[list[str]]:
-    """Yield the words of the first speaker that each source names: whose keynote it is."""
-    for speakers in {source.speakers for source in entry.sources if source.speakers} or {entry.speakers}:
-        if speakers:
-            yield name_person(speakers[0]).split()
-
-
-def _last_names(entry: Entry) -> set[str]:
-    return {name[-1] for name in _speakers(entry) if len(name) > 1}
-
-
-def _join_single_names(told: Sequence[Told]) -> Iterator[Evidence]:
-    """Join the keynote of "Andy" to that of the only Andy who gave one in that year."""
-    full: dict[tuple[int, str], dict[str, int]] = {}
-    single: dict[tuple[int, str], list[int]] = {}
-    for place, each in enumerate(told):
-        if each.entry.kind is Kind.KEYNOTE:
-            for name in _speakers(each.entry):
-                for year in each.editions:
-                    if len(name) > 1:
-                        full.setdefault((year, name[0]), {}).setdefault(name[-1], place)
-                        full.setdefault((year, name[-1]), {}).setdefault(name[-1], place)
-                    elif name:
-                        single.setdefault((year, name[0]), []).append(place)
-    for key, places in sorted(single.items()):
-        known = list(full.get(key, {}).values())
-        anchor = known[0] if len(known) == 1 else places[0]
-        yield from (
-            Evidence(anchor, place, f"same keynote: {key[1]} {key[0]}") for place in places if place != anchor
-        )
-
-
-def _join_misspelled(told: Sequence[Told]) -> Iterator[Evidence]:
-    """Join a name of one long word to the same with one wrong letter, where one of them at most is a known service."""
-    first: dict[str, int] = {}
-    for place, each in enumerate(told):
-        if each.entry.kind is not Kind.ANNOUNCEMENT:
-            continue
-        for word in {name[0] for _, name in each.names if len(name) == 1 and _is_long(name[0])}:
-            for slip in slips_of(word):
-                for year in sorted(each.editions):
-                    other = first.setdefault(f"{slip} {year}", place)
-                    if other != place and _are_spellings(told[other], each):
-                        yield Evidence(other, place, f"same spelling: {told[other].entry.title} = {each.entry.title}")
-
-
-def _is_long(word: str) -> bool:
-    return len(word) >= MIN_LONG and word.isalpha() and word.isascii()
-
-
-def _are_spellings(one: Told, other: Told) -> bool:
-    known = bool(one.entry.services) and bool(other.entry.services)
-    alike = (spelled_alike(a, b) for _, a in one.names for _, b in other.names if len(a) == len(b) == 1)
-    return not known and any(alike)
-
-
 def _judge_page(page: str, sharing: Sequence[tuple[int, Told]]) -> Iterator[Evidence]:
     slug = frozenset(split_name(urlsplit(f"//{page}").path.replace("/", " ").replace("-", " ")))
     article = len(page.split("/")) > 2 and len(slug) >= 3
     givers = Counter(post for _, told in sharing for post in {post for post, _ in told.titles})
     for (left, one), (right, other) in combinations(sharing, 2):
         once = all(givers[post] == 1 for told in (one, other) for post, _ in told.titles)
-        if _share(one, other, slug if article else None) or (article and once and _tell_one(one, other, slug)):
+        if _share(one, other, slug if article else None) or (
+            article and once and _tell_one(one, other, slug)
+        ):
             yield Evidence(left, right, f"same page: {page}")
 
 

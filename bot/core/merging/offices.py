@@ -7,7 +7,7 @@ _HEADS = ((2024, "garman"), (2021, "selipsky"), (2012, "jassy"))
 
 
 def find_holder(title: str, year: int) -> str:
-    """Return the last name of whoever gave the keynote called `title` in `year`, where an office in it tells."""
+    """Return the last name of whoever gave a keynote in `year`, where an office in its `title` tells."""
     said = set(words(title))
     if "cto" in said:
         return "vogels"

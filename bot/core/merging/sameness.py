@@ -12,7 +12,7 @@ MIN_LONG = 8
 """Letters of a name that is long enough for one of them to be wrong."""
 
 MIN_TOLD = 2
-"""Words that tell a name from others, which one with a word for its kind behind it must have: "Fargate Spot instances"."""
+"""Telling words that a name must have for a word for its kind to be left out: "Fargate Spot instances"."""
 
 _VENDORS = frozenset({"aws", "amazon"})
 _SMALL = frozenset(
@@ -31,15 +31,12 @@ _STAGE = frozenset(
 _GENERIC = frozenset(
     words(
         "addition announcement capability change demo enhancement event feature function generation"
-        " improvement instance integration keynote launch more news option other pricing product region release"
-        " service serverless session several support talk thing type update various version workshop"
+        " improvement instance integration keynote launch more news option other pricing product region"
+        " release service serverless session several support talk thing type update various version workshop"
     )
 )
 _KINDS = frozenset(
-    stem(word)
-    for word in words(
-        "capability feature instance integration option pricing service"
-    )
+    stem(word) for word in words("capability feature instance integration option pricing service")
 )
 """What may stand behind a name to say of what kind its bearer is, or may not."""
 

@@ -1,4 +1,4 @@
-"""The rest of a list of talks: where a post says that it lists talks, lines without a code or link are talks too."""
+"""The rest of a list of talks: in a post that lists them, lines without code or link are some too."""
 
 from bot.core.entry import Kind
 from bot.core.words import words
@@ -21,7 +21,7 @@ def complete_talks(root: Node, edition: int, reading: Reading) -> None:
     """Add the titles that stand in sections beside sections of talks, in a post that is about talks."""
     found = {id(finding.node): finding for finding in reading.findings}
     for parent in [node for node in root.walk() if any(child.is_section for child in node.children)]:
-        sections = [child for child in parent.children if child.is_section and not _stands_apart(child, reading)]
+        sections = [child for child in parent.children if _may_list(child, reading)]
         lists = [section for section in sections if _lists_talks(section, found)]
         if sum(len(_lines(section)) for section in lists) < MIN_TALKS:
             continue
@@ -30,13 +30,15 @@ def complete_talks(root: Node, edition: int, reading: Reading) -> None:
                 _add_titles(section, edition, found, reading)
 
 
-def _stands_apart(section: Node, reading: Reading) -> bool:
-    return find_stance(section.text, reading.language)[0] in (Stance.ASIDE, Stance.ANNOUNCEMENTS)
+def _may_list(node: Node, reading: Reading) -> bool:
+    apart = (Stance.ASIDE, Stance.ANNOUNCEMENTS)
+    return node.is_section and find_stance(node.text, reading.language)[0] not in apart
 
 
 def _lines(section: Node) -> list[Node]:
     """Return what stands right below a heading, but for lines of links and pictures."""
-    return [child for child in section.children if not child.is_section and (child.text or is_link_line(child))]
+    lines = [child for child in section.children if not child.is_section]
+    return [line for line in lines if line.text or is_link_line(line)]
 
 
 def _lists_talks(section: Node, found: dict[int, Finding]) -> bool:
@@ -63,6 +65,8 @@ def _reads_like_title(line: Node) -> bool:
     """Tell a title from a sentence, a note and a link to a product."""
     text = line.text.strip()
     launch = any(span.is_link and is_launch_link(span.url) for span in line.spans)
-    alone = not line.children and not launch and len(split_sentences(text)) == 1
-    parted = any(span.is_link for span in line.spans) and len(words(told_beside_links(line.spans))) >= MIN_WORDS
-    return alone and not parted and not text.endswith((".", ":", "。", "：")) and MIN_WORDS <= len(words(text)) <= MAX_WORDS
+    linked = any(span.is_link for span in line.spans)
+    parted = linked and len(words(told_beside_links(line.spans))) >= MIN_WORDS
+    whole = len(split_sentences(text)) == 1 and not text.endswith((".", ":", "。", "："))
+    alone = not (line.children or launch or parted)
+    return alone and whole and MIN_WORDS <= len(words(text)) <= MAX_WORDS

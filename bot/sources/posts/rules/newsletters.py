@@ -1,4 +1,4 @@
-"""The rest of a list of news: among headlines of AWS's own, one of the press that tells of a launch is one too."""
+"""The rest of a list of news: among AWS's own headlines, the press's on launches are of launches too."""
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.launches import make_launch
@@ -19,11 +19,13 @@ def complete_news(root: Node, edition: int, reading: Reading) -> None:
     found = {id(finding.node): finding for finding in reading.findings}
     for parent in root.walk():
         lines = [(child, lead) for child in parent.children if (lead := _headline(child))]
-        own = [child for child, lead in lines if is_launch_article(lead.url) and _is_launch(found.get(id(child)))]
+        launches = [child for child, _ in lines if _is_launch(found.get(id(child)))]
+        own = [child for child, lead in lines if child in launches and is_launch_article(lead.url)]
         if len(own) < MIN_NEWS:
             continue
         for child, lead in lines:
-            name = "" if id(child) in found or is_launch_link(lead.url) else _name_launched(lead.text, reading)
+            known = id(child) in found or is_launch_link(lead.url)
+            name = "" if known else _name_launched(lead.text, reading)
             finding = make_launch(child, name, Context(edition), reading) if name else None
             if finding:
                 finding.rule, finding.links = "headline in a list of news", (lead,)
@@ -43,7 +45,7 @@ def _is_launch(finding: Finding | None) -> bool:
 def _name_launched(headline: str, reading: Reading) -> str:
     """Return what a headline says was launched: "Amazon X launches: ..." is of Amazon X."""
     language = reading.language
-    verbs = [found for wording in (language.passive, language.now, language.told) if (found := wording.search(headline))]
-    start = min((found.start() for found in verbs), default=0)
+    verbs = [wording.search(headline) for wording in (language.passive, language.now, language.told)]
+    start = min((found.start() for found in verbs if found), default=0)
     name = headline[:start].strip()
     return name if 1 < len(name.split()) <= MAX_NAME and reading.begins_with_product(name) else ""

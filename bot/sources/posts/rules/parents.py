@@ -3,6 +3,7 @@
 import re
 
 from bot.core.entry import Kind
+from bot.core.services import bare
 from bot.core.words import words
 from bot.sources.posts.rules.reading import Finding, Reading
 from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE
@@ -19,7 +20,7 @@ MAX_SENTENCES = 40
 
 
 def find_parents(root: Node, told: list[Finding], reading: Reading) -> None:
-    """Put announcements below that of the keynotes `told` which a text, another sentence or the opening names."""
+    """Put announcements below that of the keynotes `told` which a text, a sentence or the opening names."""
     keynotes = _index_keynotes(told)
     if not keynotes:
         return
@@ -63,14 +64,15 @@ def _find_in_text(finding: Finding, keynotes: dict[str, Finding], reading: Readi
 def _find_in_sentences(
     root: Node, orphans: list[Finding], keynotes: dict[str, Finding], reading: Reading
 ) -> None:
-    """Give announcements the keynote of a sentence that names them: "During her keynote, X presented A and B"."""
-    told = [sentence for node in root.walk() if node.is_text for sentence in _sentences_on_keynotes(node, reading)]
+    """Give announcements the keynote of a sentence that names both: "In her keynote, X presented A and B"."""
+    texts = [node for node in root.walk() if node.is_text]
+    told = [sentence for node in texts for sentence in _sentences_on_keynotes(node, reading)]
     for sentence in told[:MAX_SENTENCES]:
         speakers = find_keynote_speakers(sentence, reading)
         keynote = keynotes.get(_last_name(speakers[0])) if speakers else None
         said = f" {' '.join(words(sentence))} "
         for finding in orphans:
-            name = " ".join(words(_BRACKETS.sub("", finding.title))).removeprefix("amazon ").removeprefix("aws ")
+            name = " ".join(bare(words(_BRACKETS.sub("", finding.title))))
             if keynote and finding.parent is None and name and f" {name} " in said:
                 finding.parent = keynote
 
@@ -89,5 +91,6 @@ def _find_summed_up(root: Node, keynotes: dict[str, Finding], reading: Reading) 
     name, keynote = next(iter(keynotes.items()))
     head = [root.text, reading.front.value("description", "summary", "excerpt", "subtitle")]
     opening = [node.text for node in root.walk() if node.is_text][:MAX_OPENING]
-    summed = (text for text in head + opening if name in words(text) and reading.language.keynote.search(text))
-    return keynote if any(reading.language.sums.search(text) for text in summed) else None
+    language = reading.language
+    told = [text for text in head + opening if name in words(text) and language.keynote.search(text)]
+    return keynote if any(language.sums.search(text) for text in told) else None

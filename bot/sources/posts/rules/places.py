@@ -7,8 +7,9 @@ from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.keynotes import holds_keynotes
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
-from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, holds_keynotes
+from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
@@ -29,8 +30,11 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
     listed = context.stance is Stance.SESSIONS and _holds_talks(node, reading)
     if node.label or listed:
         return _find_by_list(node, reading)
-    if _holds_codes(node, reading):
-        return context.stance, True
+    return (context.stance, True) if _holds_codes(node, reading) else _find_by_name(node, context, reading)
+
+
+def _find_by_name(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
+    """Return the group of a heading or item by what it says."""
     short = len(node.text.split()) <= (MAX_HEADING if node.is_section else MAX_ITEM)
     if not short or not (node.is_section or (node.is_item and node.children)) or reading.head(node).code:
         return None, False
@@ -63,7 +67,7 @@ def _holds_talks(node: Node, reading: Reading) -> bool:
 
 
 def _holds_codes(node: Node, reading: Reading) -> bool:
-    """Tell a track, whatever it is called, by what stands right below it: lines that begin with session codes."""
+    """Tell a track, whatever it is called, by lines right below it that begin with session codes."""
     if not node.is_section or reading.head(node).code:
         return False
     lines = [child for child in node.children if child.is_section or child.is_item]

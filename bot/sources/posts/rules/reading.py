@@ -143,7 +143,7 @@ class Reading:
         return read_people(text, self.language, self.is_person, single=single)
 
     def full_name(self, name: str) -> str:
-        """Return whom the post calls by the first name `name` alone, or nothing: the one of that name in it."""
+        """Return whom the post calls by a first `name` alone: the only one so called in it, or nobody."""
         if name not in self.full_names:
             found = re.compile(rf"(?<!\w){re.escape(name)}\s+[A-ZÀ-Þ][\w-]+")
             called = {each[0] for text in self.texts if name in text for each in found.finditer(text)}
@@ -155,7 +155,7 @@ class Reading:
         """Return a name without the s of "Selipskys keynote", where the post has it without as often."""
         if not name.endswith("s"):
             return name
-        bare, last = name[:-1], name.split()[-1]
+        bare, last = name[:-1], name.rsplit(maxsplit=1)[-1]
         said = Counter(word for text in self.texts for word in words(text))
         return bare if said[last[:-1].lower()] >= said[last.lower()] else name
 

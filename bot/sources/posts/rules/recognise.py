@@ -7,6 +7,7 @@ from itertools import zip_longest
 from bot.core.entry import Kind
 from bot.sources.posts.rules.completion import complete_lists
 from bot.sources.posts.rules.groups import find_titled
+from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import (
     recognise_bare_product,
     recognise_inner,
@@ -39,14 +40,13 @@ from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, i
 from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
 from bot.sources.posts.rules.tables import recognise_row
 from bot.sources.posts.rules.talks import (
-    BARE_KEYNOTE,
     recognise_called_talk,
     recognise_code,
-    recognise_keynote,
     recognise_listed_talk,
     recognise_talk_with_video,
 )
-from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, find_player, recognise_told_keynotes, recognise_told_talk
+from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
+from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
@@ -79,8 +79,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
 MAX_LINE = 12
 """Words of a line that names a thing beside its link."""
 
-MIN_RECAP = 4
-"""Entries that make a post a recap beyond doubt."""
 
 _GROUP_RULES = RULES[:2]
 _NOTE_RULES = tuple(
@@ -104,26 +102,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     complete_news(root, edition, reading)
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
-    find_parents(root, [each for each in _keep(reading) if each.kind is Kind.KEYNOTE], reading)
-    return sorted(_keep(reading), key=lambda finding: finding.line or finding.node.line)
-
-
-def _keep(reading: Reading) -> list[Finding]:
-    """Return the findings without the keynotes of which only is told that there was one.
-
-    They stay where they have a link, or announcements, or where the post is a recap beyond doubt.
-    """
-    parents = {id(finding.parent) for finding in reading.findings}
-    sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
-    told = {finding.speakers[:1] for finding in reading.findings if finding.rule != TOLD_KEYNOTE}
-    return [
-        finding
-        for finding in reading.findings
-        if finding.rule not in (TOLD_KEYNOTE, BARE_KEYNOTE)
-        or finding.links
-        or id(finding) in parents
-        or (sure and finding.speakers[:1] not in told and any(" " in each for each in finding.speakers))
-    ]
+    find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
+    return sorted(keep(reading), key=lambda finding: finding.line or finding.node.line)
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
@@ -135,40 +115,14 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
         if counts and child.is_section:
             stance = Stance.ANNOUNCEMENTS if is_numbered(child.text) else None
             following = replace(following, stance=stance)
-        following = _leave_told_keynote(child, following, context, reading)
-        following = _enter_told_keynote(child, after, following, reading)
+        following = leave_told_keynote(child, following, context, reading)
+        following = enter_told_keynote(child, after, following, reading)
         entered = _walk(child, following, reading)
         entered = entered if not child.children else find_trailing_group(child, reading)
         if entered and child.is_section:
             following = replace(context, stance=entered, first=True)
     if not context.inside_talk and not context.inside_announcement and context.stance is not Stance.ASIDE:
         complete_lists(node, context, reading)
-
-
-def _leave_told_keynote(node: Node, current: Context, context: Context, reading: Reading) -> Context:
-    """Return to the `context` before a text on one keynote where a heading names another."""
-    told = current.parent is not context.parent
-    return context if told and node.is_section and reading.language.keynote.search(node.text) else current
-
-
-def _enter_told_keynote(node: Node, after: Node | None, context: Context, reading: Reading) -> Context:
-    """Put what follows a text on one keynote and its announcements below that keynote, up to the next."""
-    told = context.parent is None or (context.parent.rule == TOLD_KEYNOTE and context.inside is context.parent)
-    if not (node.is_text or node.label) or not told:
-        return context
-    found = recognise_told_keynotes(node, replace(context, parent=None, inside=None), reading)
-    if context.parent:
-        found = [finding for finding in found if finding.speakers != context.parent.speakers]
-    reading.findings.extend(found)
-    if len(found) != 1:
-        return context
-    finding = found[0]
-    finding.links = finding.links or find_player(after)
-    language, text = reading.language, node.text
-    grouped = context.stance is Stance.KEYNOTES
-    announces = grouped or language.announcements.search(text) or language.told.search(text)
-    below = finding if announces else None
-    return replace(context, parent=below, inside=below)
 
 
 def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:

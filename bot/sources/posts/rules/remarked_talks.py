@@ -40,7 +40,7 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
 
 
 def _remarks(text: str, reading: Reading, *, shown: bool) -> bool:
-    """Tell a text that begins with "this session", or "the session" where it is `shown`, or a talk's speaker."""
+    """Tell a text that begins with "this session", with "the session" where it is `shown`, or a speaker."""
     first = next(iter(split_sentences(strip_marks(text))), "")
     return _points_at_talk(first, reading, shown=shown) or _names_speaker(first, reading)
 

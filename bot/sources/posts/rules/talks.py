@@ -4,63 +4,21 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, own_lines
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_vague, is_video
-from bot.sources.posts.words.event import drop_event_name
 from bot.sources.posts.words.heads import Head
-from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
-from bot.sources.posts.words.titles import drop_code, drop_event, find_code, strip_marks, tidy
+from bot.sources.posts.words.titles import drop_code, find_code, strip_marks, tidy
 
 MAX_TITLE_WORDS = 28
-
-BARE_KEYNOTE = "headed as a keynote and no more"
 
 _CALLED = re.compile(r"\s*(?:[:：]|\s[-–—|])\s+(\S.*)$")
 _OF_EVENT = re.compile(
     r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[.!?。]\s+\S")
-
-
-def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
-    text = drop_event(strip_marks(node.text))[:300]
-    name = _short(node, reading)
-    called = bool(reading.language.keynote.search(name))
-    titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
-    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
-    if node.label or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
-        return None
-    if not (called or grouped):
-        return None
-    if holds_keynotes(node, reading) if node.is_section else reading.is_follow(text):
-        return None
-    if called and reading.language.announcements.search(name) and not has_video(node):
-        return None
-    speakers = find_keynote_speakers(text, reading)
-    shown = _is_shown(node) or (called and find_code(text) is not None)
-    if not shown and not _is_named_keynote(node, text, speakers, reading):
-        return None
-    title = _keynote_title(name, speakers)
-    if not speakers and context.person and _is_told_of(context.person, reading):
-        speakers = (context.person,)
-    told = shown or speakers or names_role(text) or _names_subject(node, text, reading)
-    rule = "" if told else BARE_KEYNOTE
-    return Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
-
-
-def _is_told_of(person: str, reading: Reading) -> bool:
-    """Tell a person, whose first name stands elsewhere in the post too, from a heading that looks like one."""
-    return sum(person.split()[0] in text for text in reading.texts) > 1
-
-
-def _is_shown(node: Node) -> bool:
-    """Tell whether a block has a video of its own."""
-    return has_video(node) or any(map(has_video, own_lines(node)))
 
 
 def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -76,63 +34,6 @@ def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Fin
     ):
         return None
     return make_session(node, title[1], context, reading)
-
-
-def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
-    """Tell whether a block without a video names a keynote by its speaker, or heads what was said in it."""
-    if _names_subject(node, text, reading):
-        return True
-    if not node.is_section:
-        return bool(speakers) and _names_keynote(text, speakers, reading)
-    bare = find_stance(text, reading.language) == (Stance.KEYNOTES, True)
-    return bool(speakers) or (bool(node.children) and (bare or names_role(text)))
-
-
-def _names_subject(node: Node, text: str, reading: Reading) -> bool:
-    """Tell "Machine Learning Keynote" that has a link or a text: nothing but what a keynote is on, or of whom."""
-    language, plain = reading.language, drop_event_name(text)
-    places = [found.start() for found in (language.subject.search(plain), language.keynote.search(plain)) if found]
-    if len(places) < 2 or not ((node.is_section and node.children) or any(span.is_link for span in node.spans)):
-        return False
-    before, named = words(plain[: min(places)]), plain[min(places) :]
-    rest = words(language.subject.remove(language.keynote.remove(named)))
-    return all(word in language.fill for word in before) and all(map(str.isdigit, rest))
-
-
-def holds_keynotes(node: Node, reading: Reading) -> bool:
-    """Tell what holds several keynotes: what stands right below it is called so, or most is people's names."""
-    parts = [child for child in node.children if child.is_section or child.is_item]
-    people = [child for child in parts if reading.read_people(strip_marks(child.text))]
-    called = any(reading.language.keynote.search(child.text) for child in parts if child.is_section)
-    return called or (len(people) > 1 and len(people) * 2 > len(parts))
-
-
-def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
-    """Tell the name of a keynote from a sentence about it: the word or the person stands first or last."""
-    text = text.strip(" .!")
-    first = reading.language.keynote.match(text) or any(text.startswith(name) for name in speakers)
-    last = any(found.end() == len(text) for found in reading.language.keynote.find_all(text))
-    return not _is_sentence(text) and (bool(first) or last or any(text.endswith(name) for name in speakers))
-
-
-def _short(node: Node, reading: Reading) -> str:
-    """Return the words that name a block: its bold or linked lead, else all of it when it is short."""
-    head = reading.head(node)
-    if head.lead and node.is_item:
-        text = head.lead.text
-        behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
-        return f"{text} - {behind}" if behind and not head.link else text
-    text = reading.told(node)
-    first = next((span.text for span in node.spans if span.text.strip()), "")
-    text = node.text if reading.language.keynote.equals(first) else text
-    return text if len(text.split()) <= MAX_TITLE_WORDS else ""
-
-
-def _keynote_title(text: str, speakers: tuple[str, ...]) -> str:
-    title = tidy(drop_code(drop_event(strip_marks(text))))
-    if speakers and len(words(title)) <= 1:
-        return f"{speakers[0]} {title or 'keynote'}".strip()
-    return title
 
 
 def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -217,7 +118,7 @@ def _linked_title(node: Node, head: Head, reading: Reading) -> str:
         return head.lead.text if head.lead else ""
     players = [span for span in node.spans if span.is_link and is_video(span.url)]
     beside = plain_text([span for span in node.spans if not span.is_link])
-    if players and all(reading.is_follow(span.text) for span in players) and not _is_sentence(beside):
+    if players and all(reading.is_follow(span.text) for span in players) and not is_sentence(beside):
         return beside
     return ""
 
@@ -250,14 +151,15 @@ def _reads_like_title(text: str, reading: Reading) -> bool:
 
 def _title_line(text: str) -> str:
     """Return a block's text, where it is short enough for a title."""
-    return text if len(text.split()) <= MAX_TITLE_WORDS and not _is_sentence(text) else ""
+    return text if len(text.split()) <= MAX_TITLE_WORDS and not is_sentence(text) else ""
 
 
 def _holds_sections(node: Node) -> bool:
     return sum(child.is_section and bool(child.children) for child in node.children) > 1
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Tell a sentence, or several, from a title."""
     return bool(_SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
 
 

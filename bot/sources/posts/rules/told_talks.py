@@ -74,7 +74,7 @@ def _read_keynote(
 
 
 def find_player(node: Node | None) -> tuple[Span, ...]:
-    """Return the one video that a block shows, where it holds nothing else: it is of what the text before tells."""
+    """Return the one video that a block shows and holds nothing else: it is of what the text before tells."""
     if node is None or not (node.is_text and is_link_line(node)):
         return ()
     videos = tuple(span for span in node.spans if span.is_link and is_video(span.url))
@@ -101,7 +101,7 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
 
 
 def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
-    """Yield the talks that a text names by code or by a link to their video; in another's notes, only by its title."""
+    """Yield the talks that a text names by code, by a link to their video, or by their title."""
     if context.stance is Stance.ASIDE or (context.inside_talk and not _begins_talk(node, context)):
         return
     for found in _QUOTED.finditer(node.text):
@@ -116,7 +116,8 @@ def _begins_talk(node: Node, context: Context) -> bool:
     """Tell a line that begins with another session's code from a note of the session above it."""
     first = next((span for span in node.spans if span.text.strip()), Span(""))
     code = find_code(first.text)
-    return (first.bold or first.is_link) and code is not None and context.inside is not None and code != context.inside.code
+    above = context.inside.code if context.inside else None
+    return (first.bold or first.is_link) and code is not None and code != above
 
 
 def _read_called(
@@ -129,7 +130,12 @@ def _read_called(
     for place in _places_of_titles(text, reading):
         title = _find_title(sentence, text, place)
         if title and len(title.text.split()) > 1 and not reading.is_follow(title.text):
-            yield from _judge_title(node, title, text, context, reading)
+            people = _read_givers(text[text.find(title.text) + len(title.text) :], reading)
+            quoted = not title.bold and not title.is_link and len(title.text.split()) > 2
+            if (quoted or people or reading.language.talk.search(text)) and not names_event(title.text):
+                finding = _make_talk(node, title, None, context)
+                finding.speakers = people
+                yield finding
             return
 
 
@@ -150,18 +156,10 @@ def _skip(pattern: re.Pattern[str], text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _judge_title(
-    node: Node, title: Span, text: str, context: Context, reading: Reading
-) -> Iterator[Finding]:  # fmt: skip
-    """Yield the talk of that title, unless it is a party: a sentence quotes it, speaks of a talk or its speaker."""
-    language, behind = reading.language, text[text.find(title.text) + len(title.text) :]
-    by = language.by.search(behind[:_NEAR])
-    people = reading.read_people(behind[by.end() :].strip()) if by else ()
-    quoted = not title.bold and not title.is_link and len(title.text.split()) > 2
-    if (quoted or people or language.talk.search(text)) and not names_event(title.text):
-        finding = _make_talk(node, title, None, context)
-        finding.speakers = people
-        yield finding
+def _read_givers(behind: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people that stand behind a talk's title: "X", led by A and B."""
+    by = reading.language.by.search(behind[:_NEAR])
+    return reading.read_people(behind[by.end() :].strip()) if by else ()
 
 
 def _find_title(sentence: tuple[Span, ...], text: str, place: int) -> Span | None:

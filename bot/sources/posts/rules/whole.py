@@ -3,8 +3,9 @@
 from bot.core.entry import Kind
 from bot.core.words import fold
 from bot.sources.posts.rules.groups import find_stance
+from bot.sources.posts.rules.keynotes import holds_keynotes
 from bot.sources.posts.rules.reading import Context, Finding, Reading
-from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, holds_keynotes, recognise_code
+from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, recognise_code
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
@@ -19,8 +20,12 @@ MAX_CALLED = 14
 
 
 def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take the whole post for one session where its title bears a code, or is the title of a talk told of at once."""
-    finding = recognise_code(root, context, reading) if find_code(root.text) else _find_told_talk(root, context, reading)
+    """Take the whole post for one session where its title bears a code, or is a talk's that it begins with."""
+    finding = (
+        recognise_code(root, context, reading)
+        if find_code(root.text)
+        else _find_told_talk(root, context, reading)
+    )
     if finding:
         finding.rule = "post about one session"
         finding.edition = edition_in(root.text) or finding.edition
@@ -58,7 +63,6 @@ def recognise_only_keynote(head: Node, context: Context, reading: Reading) -> Fi
     finding.speakers = named or _find_speaker(head, reading)
     reading.launches = True
     return finding
-
 
 
 def _find_speaker(head: Node, reading: Reading) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
 
 
 def _called(sentence: str, reading: Reading) -> tuple[str, ...]:
-    """Return whom a sentence calls the speaker: "The speaker for this session is X", "The speaker, X, told"."""
+    """Return whom a sentence calls the speaker: "The speaker for this session is X", "The speaker, X"."""
     label = reading.language.label.search(sentence)
     if not label or reading.language.by.equals(label[0]):
         return ()

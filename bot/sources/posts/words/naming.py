@@ -44,7 +44,7 @@ def name_news(head: Head, reading: Reading) -> str:
 
 
 def name_by_headline(node: Node, title: str, reading: Reading) -> str:
-    """Return the name in the headline of the one article that an item links, where `title` is but a gloss on it.
+    """Return the name in the headline of the one article that an item links, where `title` only glosses it.
 
     "Longer functions: [Introducing Lambda Durable Functions](...)" is about Lambda Durable Functions.
     """

@@ -11,7 +11,8 @@ MAX_PEOPLE = 400
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’.-]*"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ten|ter|y)"
-_NAME = re.compile(rf"(?:Dr\.?\s+|Prof\.?\s+)?({_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}})?{_WORD}){{0,3}})")
+_NEXT = rf"\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}})?{_WORD}"
+_NAME = re.compile(rf"(?:Dr\.?\s+|Prof\.?\s+)?({_WORD}(?:{_NEXT}){{0,3}})")
 _TITLES = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+")
 _COMMA = re.compile(r"\s*[,，、/&+;]\s*|\s+[|·•]\s+")
 _ROLE = re.compile(
