@@ -65,16 +65,15 @@ def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading:
 def _names_subject(node: Node, text: str, reading: Reading) -> bool:
     """Tell "Machine Learning Keynote" with a link or a text: nothing but what a keynote is on, or of whom."""
     language, plain = reading.language, drop_event_name(text)
-    places = [
-        found.start() for found in (language.subject.search(plain), language.keynote.search(plain)) if found
-    ]
-    if len(places) < 2 or not (
-        (node.is_section and node.children) or any(span.is_link for span in node.spans)
-    ):
+    subject, keynote = language.subject.search(plain), language.keynote.search(plain)
+    shown = (node.is_section and node.children) or any(span.is_link for span in node.spans)
+    if not subject or not keynote or not shown:
         return False
-    before, named = words(plain[: min(places)]), plain[min(places) :]
-    rest = words(language.subject.remove(language.keynote.remove(named)))
-    return all(word in language.fill for word in before) and all(map(str.isdigit, rest))
+    start = min(subject.start(), keynote.start())
+    left = words(language.subject.remove(language.keynote.remove(plain[start:])))
+    small = language.fill if keynote.start() < subject.start() else frozenset[str]()
+    before = all(word in language.fill for word in words(plain[:start]))
+    return before and all(word.isdigit() or word in small for word in left)
 
 
 def holds_keynotes(node: Node, reading: Reading) -> bool:

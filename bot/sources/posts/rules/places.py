@@ -152,7 +152,8 @@ def enter_entry(finding: Finding, context: Context) -> Context:
 
 def pass_on(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Context:
     """Return the context below what is no entry: a group by some other name, or a category."""
-    if stance:
+    one = stance is Stance.KEYNOTES and not reading.language.keynotes.search(node.text)
+    if stance and not (one and node.is_section and not holds_keynotes(node, reading)):
         return enter(node, stance, context, reading)
     if node.is_section:
         edition = (year_of(node.text) if names_event(node.text) else None) or context.edition

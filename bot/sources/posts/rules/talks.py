@@ -5,6 +5,7 @@ import re
 from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, own_lines
+from bot.sources.posts.rules.told_talks import find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_vague, is_video
@@ -102,6 +103,8 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
     if head.opened and context.stance is not Stance.SESSIONS:
         return None
     if node.is_section:
+        if _tells_keynote_above_player(node, context, reading):
+            return None
         videos = {
             span.url for line in own_lines(node) for span in line.spans if span.is_link and is_video(span.url)
         }
@@ -110,6 +113,13 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
     else:
         title = _linked_title(node, head, reading)
     return make_session(node, title, context, reading)
+
+
+def _tells_keynote_above_player(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell whether the video of a section is that of a keynote of which the text right above it tells."""
+    pairs = zip(node.children, node.children[1:], strict=False)
+    above = [text for text, player in pairs if text.is_text and find_player(player)]
+    return any(recognise_told_keynotes(text, context, reading) for text in above)
 
 
 def _linked_title(node: Node, head: Head, reading: Reading) -> str:

@@ -20,7 +20,7 @@ MAX_CALLED = 14
 
 
 def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take the whole post for one session where its title bears a code, or is a talk's that it begins with."""
+    """Take the whole post for one session where its title has a code, or is a talk's that it begins with."""
     finding = (
         recognise_code(root, context, reading)
         if find_code(root.text)
