@@ -6,6 +6,7 @@ from bot.sources.posts.rules.keynotes import BARE_KEYNOTE
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.speakers import find_actor
 
 MIN_RECAP = 4
 """Entries that make a post a recap beyond doubt."""
@@ -23,7 +24,11 @@ def enter_told_keynote(node: Node, after: Node | None, context: Context, reading
         found = [finding for finding in found if finding.speakers != context.parent.speakers]
     reading.findings.extend(found)
     if len(found) != 1:
-        return context
+        other = context.parent is not None and find_actor(node.text, reading) not in (
+            "",
+            *context.parent.speakers,
+        )
+        return replace(context, parent=None, inside=None) if other else context
     finding = found[0]
     finding.links = finding.links or find_player(after)
     language, text = reading.language, node.text

@@ -11,7 +11,7 @@ from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_video
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.people import clean_person
-from bot.sources.posts.words.speakers import find_keynote_speakers
+from bot.sources.posts.words.speakers import find_actor, find_keynote_speakers
 from bot.sources.posts.words.titles import drop_code, find_code, tidy
 
 TOLD_KEYNOTE = "keynote told in running text"
@@ -20,6 +20,7 @@ _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
 _QUOTE = re.compile(r"\s*[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]")
+_THEN = re.compile(r"(?:\s+\w+){0,2},\s+")
 _SPACE = re.compile(r"\s*")
 _ARTICLE = re.compile(r"\s*(?:(?:the|a|an|la|le|el|der|die|das|den|il|o|os|as)\s+)?", re.IGNORECASE)
 _NEAR = 32
@@ -62,7 +63,7 @@ def _read_keynote(
     videos = tuple(span for span in spans if span.is_link and is_video(span.url))
     titled = next((span.text for span in videos if keynote.search(span.text)), "")
     for called in keynote.find_all(text):
-        speaker = _speaker_beside(text, called, reading)
+        speaker = _speaker_beside(text, called, reading) or find_actor(text, reading, talks=False)
         if not speaker and titled:
             speaker = (find_keynote_speakers(text, reading) or ("",))[0]
         if speaker:
@@ -93,6 +94,10 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     of = _OF.match(behind)
     if of and reading.is_person(clean_person(of[1])):
         return clean_person(of[1])
+    then = _THEN.match(behind)
+    actor = find_actor(behind[then.end() :], reading) if then else ""
+    if actor and clean_person(behind[then.end() :] if then else "").startswith(actor):
+        return actor
     before = _BEFORE.search(text[: called.start()])
     name = clean_person(before[1]) if before else ""
     if not name or not reading.is_person(name, single=bool(before and before[2])):

@@ -30,6 +30,17 @@ def _is_speaker(name: str, reading: Reading, *, single: bool) -> bool:
     return bool(name) and not reading.language.subject.equals(name) and reading.is_person(name, single=single)
 
 
+def find_actor(text: str, reading: Reading, *, talks: bool = True) -> str:
+    """Return the first person of whom `text` says that they announced, or if `talks` told, something."""
+    for found in _NAMES.finditer(text):
+        name = clean_person(found[0])
+        after = text[found.end() :].lstrip(" ,")
+        acts = reading.language.told.match(after) or (talks and reading.language.speaks.match(after))
+        if acts and reading.is_person(name):
+            return name
+    return ""
+
+
 def _without_keynote(name: str, reading: Reading) -> str:
     """Take the word "Keynote", days, firms and roles off the ends of a run of capitalised words."""
     rest = [word for word in name.split() if not reading.language.keynote.equals(word.strip(".,:"))]

@@ -41,7 +41,7 @@ _TAIL = re.compile(
 )
 _SHOUTED = re.compile(r"^(?:REPEAT(?:\s\d)?|NEW LAUNCH!?)\s+")
 _EVENT = re.compile(
-    r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/]|\s-)?\s+"
+    r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/,，]|\s-)?\s+"
     r"|^(?:aws\s+)?re\s?:\s?invent\s*['’]?\d{2,4}\s*[-–—:：|]\s*"
     r"|(?:\s+at|\s*[-–—|(（@,])\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
     re.IGNORECASE,
