@@ -14,7 +14,7 @@ from bot.sources.posts.rules.told_talks import recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import names_event, names_other_event, year_of
-from bot.sources.posts.words.titles import begins_with_code, find_code, is_numbered, strip_marks
+from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 
 MAX_HEADING = 14
 MAX_ITEM = 8
@@ -27,14 +27,8 @@ MIN_TITLE = 3
 
 def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
     """Return the group that a block names, and whether it is nothing but its name."""
-    listed = context.stance is Stance.SESSIONS and _holds_talks(node, reading)
-    if node.label or listed:
+    if node.label or (context.stance is Stance.SESSIONS and _holds_talks(node, reading)):
         return _find_by_list(node, reading)
-    return (context.stance, True) if _holds_codes(node, reading) else _find_by_name(node, context, reading)
-
-
-def _find_by_name(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
-    """Return the group of a heading or item by what it says."""
     short = len(node.text.split()) <= (MAX_HEADING if node.is_section else MAX_ITEM)
     if not short or not (node.is_section or (node.is_item and node.children)) or reading.head(node).code:
         return None, False
@@ -64,15 +58,6 @@ def _holds_talks(node: Node, reading: Reading) -> bool:
     below = [item for child in node.children for item in (child.children if child.label else [child])]
     titles = [item for item in below if item.is_item and _is_linked_title(item, reading)]
     return len(titles) > 1 and len(titles) * 2 > sum(item.is_item for item in below)
-
-
-def _holds_codes(node: Node, reading: Reading) -> bool:
-    """Tell a track, whatever it is called, by lines right below it that begin with session codes."""
-    if not node.is_section or reading.head(node).code:
-        return False
-    lines = [child for child in node.children if child.is_section or child.is_item]
-    coded = [line for line in lines if begins_with_code(line.text)]
-    return bool(coded) and len(coded) * 2 > len(lines)
 
 
 def _is_linked_title(item: Node, reading: Reading) -> bool:

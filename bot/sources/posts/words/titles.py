@@ -103,13 +103,6 @@ def codes_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in found if not _NO_CODE.match(code)))
 
 
-def begins_with_code(text: str) -> bool:
-    """Tell whether a session code is the first word of `text`, marks and brackets aside."""
-    first = strip_marks(text[:MAX_TITLE]).lstrip("[(（【* ")
-    code = find_code(first)
-    return code is not None and first.startswith(code)
-
-
 def level_of(code: str | None) -> int | None:
     """Return the level that a session code tells: 100, 200, 300 or 400."""
     digits = (code or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
