@@ -16,6 +16,9 @@ from bot.sources.posts.words.titles import drop_code, find_code, tidy
 
 TOLD_KEYNOTE = "keynote told in running text"
 
+MIN_TITLE = 3
+"""Words of a talk's title that stands in quotes or in bold, without a code or a link."""
+
 _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
@@ -136,8 +139,8 @@ def _read_called(
         title = _find_title(sentence, text, place)
         if title and len(title.text.split()) > 1 and not reading.is_follow(title.text):
             people = _read_givers(text[text.find(title.text) + len(title.text) :], reading)
-            quoted = not title.bold and not title.is_link and len(title.text.split()) > 2
-            if (quoted or people or reading.language.talk.search(text)) and not names_event(title.text):
+            said = reading.language.talk.search(text) is not None
+            if _stands_for_talk(title, said=said, given=bool(people)) and not names_event(title.text):
                 finding = _make_talk(node, title, None, context)
                 finding.speakers = people
                 yield finding
@@ -153,7 +156,18 @@ def _places_of_titles(text: str, reading: Reading) -> Iterator[int]:
         if entitled:
             yield start + entitled.end()
     for attended in language.attend.find_all(text):
-        yield _skip(_ARTICLE, text, attended.end())
+        start = _skip(_ARTICLE, text, attended.end())
+        if not (text[attended.end() : start].strip() and _QUOTE.match(text, start)):
+            yield start
+
+
+def _stands_for_talk(title: Span, *, said: bool, given: bool) -> bool:
+    """Tell a title: it is quoted, `given` by somebody, or capitalised where a talk is `said` to be meant."""
+    if not title.bold and not title.is_link:
+        return len(title.text.split()) >= MIN_TITLE
+    long = [word for word in title.text.split() if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long) * 2 > len(long)
+    return (given or (said and capitals)) and (title.is_link or len(title.text.split()) >= MIN_TITLE)
 
 
 def _skip(pattern: re.Pattern[str], text: str, place: int) -> int:
