@@ -44,7 +44,7 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
 
 def _is_told_of(person: str, reading: Reading) -> bool:
     """Tell a person, whose first name stands elsewhere too, from a heading that looks like one."""
-    return sum(person.split(maxsplit=1)[0] in text for text in reading.texts) > 1
+    return reading.said[words(person)[0]] > 1
 
 
 def _is_shown(node: Node) -> bool:

@@ -19,8 +19,8 @@ def complete_news(root: Node, edition: int, reading: Reading) -> None:
     found = {id(finding.node): finding for finding in reading.findings}
     for parent in root.walk():
         lines = [(child, lead) for child in parent.children if (lead := _headline(child))]
-        launches = [child for child, _ in lines if _is_launch(found.get(id(child)))]
-        own = [child for child, lead in lines if child in launches and is_launch_article(lead.url)]
+        launches = [(child, lead) for child, lead in lines if _is_launch(found.get(id(child)))]
+        own = [child for child, lead in launches if is_launch_article(lead.url)]
         if len(own) < MIN_NEWS:
             continue
         for child, lead in lines:

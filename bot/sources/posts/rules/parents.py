@@ -67,13 +67,13 @@ def _find_in_sentences(
     """Give announcements the keynote of a sentence that names both: "In her keynote, X presented A and B"."""
     texts = [node for node in root.walk() if node.is_text]
     told = [sentence for node in texts for sentence in _sentences_on_keynotes(node, reading)]
+    names = [(finding, " ".join(bare(words(_BRACKETS.sub("", finding.title))))) for finding in orphans]
     for sentence in told[:MAX_SENTENCES]:
         speakers = find_keynote_speakers(sentence, reading)
         keynote = keynotes.get(_last_name(speakers[0])) if speakers else None
         said = f" {' '.join(words(sentence))} "
-        for finding in orphans:
-            name = " ".join(bare(words(_BRACKETS.sub("", finding.title))))
-            if keynote and finding.parent is None and name and f" {name} " in said:
+        for finding, name in names if keynote else ():
+            if finding.parent is None and name and f" {name} " in said:
                 finding.parent = keynote
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from bot.core.entry import Kind
 from bot.core.services import Services
@@ -16,6 +17,7 @@ from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 
+_PAIR = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w-]+)(?=\s+([A-ZÀ-Þ][\w-]+))")
 _EMPTY = re.compile(r"\s*[\[(（]\s*[\])）]")
 _VENDOR = re.compile(r"\b(?:AWS|Amazon|Alexa)\s+[A-Z0-9]")
 
@@ -116,7 +118,6 @@ class Reading:
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
-    full_names: dict[str, str] = field(default_factory=dict)
 
     def head(self, node: Node) -> Head:
         """Return the first sight of `node`."""
@@ -142,22 +143,31 @@ class Reading:
         """Return the people that `text` begins with; single names only if `single`."""
         return read_people(text, self.language, self.is_person, single=single)
 
+    @cached_property
+    def said(self) -> Counter[str]:
+        """How often the post says each word."""
+        return Counter(word for text in self.texts for word in words(text))
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        """The capitalised words that stand behind each capitalised word."""
+        called: dict[str, set[str]] = {}
+        for text in self.texts:
+            for first, last in _PAIR.findall(text):
+                called.setdefault(first, set()).add(last)
+        return called
+
     def full_name(self, name: str) -> str:
         """Return whom the post calls by a first `name` alone: the only one so called in it, or nobody."""
-        if name not in self.full_names:
-            found = re.compile(rf"(?<!\w){re.escape(name)}\s+[A-ZÀ-Þ][\w-]+")
-            called = {each[0] for text in self.texts if name in text for each in found.finditer(text)}
-            people = [each for each in called if self.is_person(each)]
-            self.full_names[name] = " ".join(people[0].split()) if len(people) == 1 else ""
-        return self.full_names[name]
+        called = (f"{name} {last}" for last in self._called.get(name, ()))
+        people = [each for each in called if self.is_person(each)]
+        return people[0] if len(people) == 1 else ""
 
     def drop_genitive(self, name: str) -> str:
         """Return a name without the s of "Selipskys keynote", where the post has it without as often."""
-        if not name.endswith("s"):
-            return name
-        bare, last = name[:-1], name.rsplit(maxsplit=1)[-1]
-        said = Counter(word for text in self.texts for word in words(text))
-        return bare if said[last[:-1].lower()] >= said[last.lower()] else name
+        last = name.rsplit(maxsplit=1)[-1].lower()
+        bare = name.endswith("s") and self.said[last[:-1]] >= self.said[last]
+        return name[:-1] if bare else name
 
     def begins_with_product(self, text: str) -> bool:
         """Tell whether the first words of `text` name a product, as those of a heading about one do."""
