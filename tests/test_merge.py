@@ -242,6 +242,73 @@ def test_merging_is_free_of_order_idempotent_and_loses_nothing(
     assert kept == {source for entry in entries for source in entry.sources}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fargate para EKS", "Fargate for EKS"),
+        ("API Gateway into VPC", "API Gateway VPC integration"),
+        ("Fargate Spot instances", "Fargate Spot"),
+        ("AWS Inferencia", "AWS Inferentia"),
+        ("Amazon Recognition", "Amazon Rekognition"),
+    ],
+)
+def test_small_words_kinds_and_a_wrong_letter_tell_no_two_things_apart(one: str, other: str) -> None:
+    assert count(told(one), told(other, "b.md")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AWS Systems Manager", "AWS Systems Manager Session Manager"),
+        ("Neptune Analytics", "Neptune Analytics Serverless"),
+        ("Trainium2", "Trainium3"),
+        ("EC2 instances", "EC2"),
+    ],
+)
+def test_a_word_that_is_part_of_a_name_tells_two_things_apart(one: str, other: str) -> None:
+    assert count(told(one), told(other, "b.md")) == 2
+
+
+def test_two_known_services_are_two_though_one_letter_tells_them_apart() -> None:
+    one = told("Amazon Timestream", services=("Amazon Timestream",))
+    assert count(one, told("Amazon Timestrean", "b.md", services=("Amazon Timestrean",))) == 2
+
+
+PAGE = f"{BLOG}new-provisioned-concurrency-for-lambda-functions/"
+NAMED = "Lambda Provisioned Concurrency"
+
+
+def test_an_article_that_one_post_names_and_another_describes_is_of_one_thing() -> None:
+    described = "Lambda com concorrência provisionada"
+    assert count(told(NAMED, url=PAGE), told(described, "b.md", url=PAGE)) == 1
+    assert count(told(NAMED, url=PAGE), told("Lambda starts without a wait", "b.md", url=PAGE)) == 1
+
+
+def test_a_wrong_link_joins_nothing() -> None:
+    named = told(NAMED, url=PAGE)
+    assert count(named, told("Lambda Layers", "b.md", url=PAGE)) == 2
+    assert (
+        len(
+            merge(
+                [named, told("Lambda in colour", "b.md", url=PAGE), told("Lambda at sea", "b.md", url=PAGE)]
+            ).entries
+        )
+        == 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("office", "year", "name"), [("CTO", 2016, "Werner Vogels"), ("CEO", 2022, "Adam Selipsky")]
+)
+def test_a_keynote_called_after_an_office_is_that_of_who_held_it(office: str, year: int, name: str) -> None:
+    held = told(f"{name} keynote", edition=year, kind=Kind.KEYNOTE, speakers=(name,))
+    assert count(held, told(f"{office} keynote", "b.md", year, kind=Kind.KEYNOTE)) == 1
+    other = told(
+        "Swami Sivasubramanian keynote", "c.md", year, kind=Kind.KEYNOTE, speakers=("Swami Sivasubramanian",)
+    )
+    assert count(other, told(f"{office} keynote", "b.md", year, kind=Kind.KEYNOTE)) == 2
+
+
 @pytest.mark.soak
 def test_twenty_five_thousand_mentions_merge_in_less_than_five_seconds() -> None:
     chance = random.Random(1)

@@ -114,6 +114,33 @@ def test_the_edition_is_that_of_the_event_not_of_the_post(head: str, year: int, 
     assert [entry.edition for entry in parsed.entries] == [year]
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "year"),
+    [
+        ("a.md", "20231214 user group - re:Invent re:Cap", 2023),
+        ("a.md", "2019-01-20 user group - re:Invent re:Cap", 2018),
+        ("2023_12_14.md", "User group - re:Invent re:Cap", 2023),
+        ("20220105-notes.md", "User group - re:Invent re:Cap", 2021),
+        ("2024-12.md", "User group - re:Invent re:Cap", 2024),
+    ],
+)
+def test_a_day_in_the_title_or_the_file_name_tells_the_edition(
+    name: str, title: str, year: int, services: Services
+) -> None:
+    parsed = parse_post(name, f"# {title}\n\n## Announcements\n\n- Amazon Omics\n", services)
+    assert [entry.edition for entry in parsed.entries] == [year]
+
+
+def test_a_folder_called_after_one_event_tells_it_of_its_posts_but_not_of_others(services: Services) -> None:
+    text = "# Keynote\n\n## Announcements\n\n- Amazon Omics\n"
+    assert not parse_post("keynote.md", text, services).mentions
+    assert not parse_post("keynote.md", text, services, "reinvent/notes").mentions
+    parsed = parse_post("keynote.md", text, services, "notes/ReInvent-2016")
+    assert [entry.edition for entry in parsed.entries] == [2016, 2016]
+    other = text.replace("# Keynote", "# KubeCon 2016")
+    assert not parse_post("keynote.md", other, services, "ReInvent-2016").mentions
+
+
 def test_a_post_that_tells_no_year_is_a_problem_and_gives_nothing(services: Services) -> None:
     parsed = parse_post("a.md", "# re:Invent\n\n## Announcements\n\n- Amazon Omics\n", services)
     assert not parsed.mentions

@@ -33,6 +33,15 @@ def test_a_file_is_read_whatever_it_is_called(tmp_path: Path) -> None:
     assert [post.name for post in posts] == ["README.md", ".notes.rst"]
 
 
+def test_the_folder_that_was_given_goes_with_each_post(tmp_path: Path) -> None:
+    folder = tmp_path / "ReInvent-2016"
+    folder.mkdir()
+    (folder / "keynote.md").write_text("Keynote", encoding="utf-8")
+    for given in (folder, folder / "keynote.md"):
+        (post,), _ = read_posts([given])
+        assert (post.name, post.folder.rpartition("/")[2]) == ("keynote.md", "ReInvent-2016")
+
+
 def test_a_missing_path_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(PostsError, match=r"no file or folder .*give the path"):
         read_posts([tmp_path / "nothing"])

@@ -38,11 +38,14 @@ def read_posts(paths: PostPaths = None) -> tuple[tuple[Post, ...], tuple[Problem
     return read_posts(_list_paths(paths))
 
 
-def parse_post(name: str, text: str, services: Services) -> Parsed:
-    """Return what the post called `name` mentions, and what in it could not be read. Never raises."""
+def parse_post(name: str, text: str, services: Services, folder: str = "") -> Parsed:
+    """Return what the post called `name` mentions, and what in it could not be read. Never raises.
+
+    `folder` is where it was found.
+    """
     from .posts.parse import parse_post
 
-    return parse_post(name, text, services)
+    return parse_post(name, text, services, folder)
 
 
 def load_posts(paths: PostPaths = None, services: Services | None = None) -> Parsed:
@@ -55,7 +58,7 @@ def load_posts(paths: PostPaths = None, services: Services | None = None) -> Par
 
     posts, problems = read_posts(paths)
     known = services or load_services()
-    parsed = [parse_post(post.name, post.text, known) for post in posts]
+    parsed = [parse_post(post.name, post.text, known, post.folder) for post in posts]
     mentions = tuple(mention for each in parsed for mention in each.mentions)
     return Parsed(mentions, problems + tuple(problem for each in parsed for problem in each.problems))
 

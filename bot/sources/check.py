@@ -43,7 +43,7 @@ def check(posts: Iterable[Post], services: Services, texts: Iterable[str] = ()) 
     `texts` are the running texts of others that no summary may copy from.
     """
     posts = tuple(posts)
-    parsed = sum((parse_post(post.name, post.text, services) for post in posts), Parsed())
+    parsed = sum((parse_post(post.name, post.text, services, post.folder) for post in posts), Parsed())
     catalogue = merge(parsed.entries)
     found = [*parsed.problems, *_check_duplicates(parsed)]
     for post in posts:

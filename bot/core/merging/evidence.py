@@ -1,65 +1,20 @@
 """The evidence that two entries are one thing: shared ids, codes, names, people, videos and articles."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from urllib.parse import urlsplit
 
 from ..entry import Entry, Kind
-from ..links import compare_url, video_id
-from .sameness import is_generic, name_keys, name_person, numbers_agree, spelled_alike, split_name
+from .sameness import is_generic, numbers_agree, spelled_alike, split_name
+from .spellings import join_misspelled, join_single_names
+from .told import Evidence, Told
+
+MAX_PAGES = 2
+"""Articles of an entry that may each be its own; an entry with more links other reading."""
 
 MAX_SHARED = 40
 """Entries that may share a page for it to say anything; what more of them link to is an overview."""
-
-_REPEAT = re.compile(r"-.*$")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """The entries at places `left` and `right` are one thing, and why."""
-
-    left: int
-    right: int
-    why: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """An entry as it is compared: a name by each of its sources."""
-
-    entry: Entry
-
-    @cached_property
-    def titles(self) -> tuple[tuple[str, str], ...]:
-        """Each post with the title that it gives; the entry's own title stands for a source without one."""
-        told = {(source.post, source.title or self.entry.title) for source in self.entry.sources}
-        return tuple(sorted(told or {("", self.entry.title)}))
-
-    @cached_property
-    def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The same with the title in words."""
-        return tuple((post, split_name(title)) for post, title in self.titles)
-
-    @cached_property
-    def editions(self) -> frozenset[int]:
-        """Every year that it is told of."""
-        return frozenset(self.entry.editions)
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """What it shares with another only if both are one thing, each once."""
-        return tuple(dict.fromkeys(_sure_keys(self)))
-
-    @cached_property
-    def pages(self) -> frozenset[str]:
-        """The pages that can tell it: its video, or of an announcement its articles."""
-        told = self.entry.kind is Kind.ANNOUNCEMENT
-        return frozenset(
-            compare_url(link.url) for link in self.entry.links if told is (video_id(link.url) is None)
-        )
 
 
 def gather(told: Sequence[Told]) -> Iterator[Evidence]:
@@ -73,7 +28,8 @@ def gather(told: Sequence[Told]) -> Iterator[Evidence]:
                 yield Evidence(first, place, _say(key, told[first].entry, each.entry))
         for page in each.pages:
             shared.setdefault(page, []).append(place)
-    yield from _join_single_names(told)
+    yield from join_single_names(told)
+    yield from join_misspelled(told)
     for page, places in sorted(shared.items()):
         if 1 < len(places) <= MAX_SHARED:
             yield from _judge_page(page, [(place, told[place]) for place in places])
@@ -86,59 +42,15 @@ def _say(key: str, one: Entry, other: Entry) -> str:
     )
 
 
-def _sure_keys(told: Told) -> Iterator[str]:
-    entry = told.entry
-    yield from (f"id {each}" for each in (entry.id, *entry.former_ids))
-    years = sorted(told.editions)
-    if entry.code:
-        yield from (f"code {_REPEAT.sub('', entry.code.upper())} {year}" for year in years)
-    if entry.kind is Kind.KEYNOTE:
-        yield from (f"keynote {year} {name}" for name in sorted(_last_names(entry)) for year in years)
-    for title in dict.fromkeys(title for _, title in told.titles):
-        for key in name_keys(title, entry.services):
-            if entry.kind is Kind.ANNOUNCEMENT:
-                yield from (f"name {key} {start}" for year in years for start in (year - 1, year))
-            else:
-                yield from (f"title {key} {year}" for year in years)
-
-
-def _speakers(entry: Entry) -> Iterator[list[str]]:
-    """Yield the words of the first speaker that each source names: whose keynote it is."""
-    for speakers in {source.speakers for source in entry.sources if source.speakers} or {entry.speakers}:
-        if speakers:
-            yield name_person(speakers[0]).split()
-
-
-def _last_names(entry: Entry) -> set[str]:
-    return {name[-1] for name in _speakers(entry) if len(name) > 1}
-
-
-def _join_single_names(told: Sequence[Told]) -> Iterator[Evidence]:
-    """Join the keynote of "Andy" to that of the only Andy who gave one in that year."""
-    full: dict[tuple[int, str], dict[str, int]] = {}
-    single: dict[tuple[int, str], list[int]] = {}
-    for place, each in enumerate(told):
-        if each.entry.kind is Kind.KEYNOTE:
-            for name in _speakers(each.entry):
-                for year in each.editions:
-                    if len(name) > 1:
-                        full.setdefault((year, name[0]), {}).setdefault(name[-1], place)
-                        full.setdefault((year, name[-1]), {}).setdefault(name[-1], place)
-                    elif name:
-                        single.setdefault((year, name[0]), []).append(place)
-    for key, places in sorted(single.items()):
-        known = list(full.get(key, {}).values())
-        anchor = known[0] if len(known) == 1 else places[0]
-        yield from (
-            Evidence(anchor, place, f"same keynote: {key[1]} {key[0]}") for place in places if place != anchor
-        )
-
-
 def _judge_page(page: str, sharing: Sequence[tuple[int, Told]]) -> Iterator[Evidence]:
     slug = frozenset(split_name(urlsplit(f"//{page}").path.replace("/", " ").replace("-", " ")))
     article = len(page.split("/")) > 2 and len(slug) >= 3
+    givers = Counter(post for _, told in sharing for post in {post for post, _ in told.titles})
     for (left, one), (right, other) in combinations(sharing, 2):
-        if _share(one, other, slug if article else None):
+        once = all(givers[post] == 1 for told in (one, other) for post, _ in told.titles)
+        if _share(one, other, slug if article else None) or (
+            article and once and _tell_one(one, other, slug)
+        ):
             yield Evidence(left, right, f"same page: {page}")
 
 
@@ -151,6 +63,33 @@ def _share(one: Told, other: Told, slug: frozenset[str] | None) -> bool:
         return _share_video(one, other)
     pairs = [(a, b) for post_a, a in one.names for post_b, b in other.names if post_a != post_b]
     return any(_names_agree(a, b, slug) for a, b in pairs) and _services_agree(one.entry, other.entry)
+
+
+def _tell_one(one: Told, other: Told, slug: frozenset[str]) -> bool:
+    """Take an article for one thing's that one post names and another describes, each linking it once.
+
+    What is a name, and not the article's, is of something else: somebody took the wrong link.
+    """
+    launches = one.entry.kind is other.entry.kind is Kind.ANNOUNCEMENT
+    if not launches or max(len(one.pages), len(other.pages)) > MAX_PAGES:
+        return False
+    if not _services_agree(one.entry, other.entry) or not one.editions & other.editions:
+        return False
+    pairs = [(a, b) for a in one.titles for b in other.titles if a[0] != b[0]]
+    return any(_name_and_describe(a, b, slug) or _name_and_describe(b, a, slug) for (_, a), (_, b) in pairs)
+
+
+def _name_and_describe(name: str, description: str, slug: frozenset[str]) -> bool:
+    parts, said = split_name(name), split_name(description)
+    known = slug | set(parts)
+    if not _vouch(slug, parts) or not known & set(said) or not numbers_agree(parts, said):
+        return False
+    return all(_describes(word, known) for word in description.split()[1:])
+
+
+def _describes(word: str, known: frozenset[str]) -> bool:
+    """Tell a word that is no name of its own: a small one, one in another script, or one of the article's."""
+    return not word[:1].isascii() or not any(map(str.isupper, word)) or set(split_name(word)) <= known
 
 
 def _share_video(one: Told, other: Told) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue
 from ..entry import Entry
-from .evidence import Evidence, Told, gather
+from .evidence import gather
+from .told import Evidence, Told
 from .unite import unite
 
 

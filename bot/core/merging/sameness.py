@@ -11,9 +11,15 @@ from ..words import fold, stem, words
 MIN_LONG = 8
 """Letters of a name that is long enough for one of them to be wrong."""
 
+MIN_TOLD = 2
+"""Telling words that a name must have for a word for its kind to be left out: "Fargate Spot instances"."""
+
 _VENDORS = frozenset({"aws", "amazon"})
 _SMALL = frozenset(
-    words("a an and are as at by for from in is it its of on or the this to via with your you")
+    words(
+        "a an and are as at by for from in into is it its of on or the this to via with your you"
+        " auf avec com con da de der des du em et fur mit para pour sur und"
+    )
 )
 _STAGE = frozenset(
     words(
@@ -25,10 +31,15 @@ _STAGE = frozenset(
 _GENERIC = frozenset(
     words(
         "addition announcement capability change demo enhancement event feature function generation"
-        " improvement instance integration keynote launch more news option other product region release"
-        " service serverless session several support talk thing type update various version workshop"
+        " improvement instance integration keynote launch more news option other pricing product region"
+        " release service serverless session several support talk thing type update various version workshop"
     )
 )
+_KINDS = frozenset(
+    stem(word) for word in words("capability feature instance integration option pricing service")
+)
+"""What may stand behind a name to say of what kind its bearer is, or may not."""
+
 _LEFT_OUT = _VENDORS | _SMALL | _STAGE
 _EMPTY = frozenset(form for word in _SMALL | _STAGE | _GENERIC for form in (word, stem(word)))
 _BRITISH = ((re.compile(r"isation"), "ization"), (re.compile(r"(?<=[a-z]{3})is(e[drs]?|ing)$"), r"iz\1"))
@@ -106,6 +117,8 @@ def name_keys(title: str, services: Iterable[str]) -> Iterator[str]:
         return
     yield "".join(parts)
     yield " ".join(sorted(set(parts)))
+    if parts[-1] in _KINDS and sum(part not in _EMPTY for part in parts) >= MIN_TOLD:
+        yield " ".join(sorted(set(parts[:-1])))
     for service in services:
         yield from _service_keys(parts, split_name(service))
 
@@ -137,6 +150,14 @@ def spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     slip = min(len(left), len(right)) >= MIN_LONG and Levenshtein.distance(left, right, score_cutoff=1) <= 1
     return slip and _DIGITS.findall(left) == _DIGITS.findall(right)
+
+
+def slips_of(word: str) -> Iterator[str]:
+    """Yield forms of which two words that differ by one letter have one in common."""
+    yield word
+    for place in range(len(word)):
+        yield f"{word[:place]}*{word[place + 1 :]}"
+        yield word[:place] + word[place + 1 :]
 
 
 def name_person(name: str) -> str:

@@ -76,7 +76,8 @@ def fingerprint_snapshots(home: Path) -> str:
 
 
 def _fingerprint(posts: Iterable[Post], snapshots: dict[str, tuple[bytes, bytes]]) -> str:
-    parts = [part for post in posts for part in (post.name.encode(), post.text.encode("utf-8", "replace"))]
+    told = (part for post in posts for part in (post.folder, post.name, post.text))
+    parts = [part.encode("utf-8", "replace") for part in told]
     for name, contents in snapshots.items():
         parts += [name.encode(), *contents]
     parts += [read_bytes(find_data() / name) for name in _DATA]
@@ -112,7 +113,8 @@ def _merge(posts: Iterable[Post], snapshots: dict[str, tuple[bytes, bytes]]) -> 
 
     services = load_services()
     reader = Reader(services, load_windows())
-    entries = [entry for post in posts for entry in parse_post(post.name, post.text, services).entries]
+    parsed = (parse_post(post.name, post.text, services, post.folder) for post in posts)
+    entries = [entry for each in parsed for entry in each.entries]
     notices: list[str] = []
     for name, contents in snapshots.items():
         snapshot, notice = choose(name, *contents)

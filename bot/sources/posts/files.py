@@ -10,6 +10,9 @@ from bot.sources.posts.post import Post, PostsError, Problem
 MAX_POST = 5_000_000
 """Bytes of a post; a recap is a hundredth of that, and what is longer is no post."""
 
+MAX_ABOVE = 2
+"""Folders of a given path that may name the event for the posts below them."""
+
 SUFFIXES = (".md", ".mdx", ".markdown", ".txt")
 """The files of a folder that are posts; a file that is named by itself may be called anything."""
 
@@ -42,8 +45,8 @@ def read_posts(paths: Iterable[Path | str]) -> tuple[tuple[Post, ...], tuple[Pro
     """
     posts: list[Post] = []
     problems: list[Problem] = []
-    for name, file in _find_files(paths):
-        read = _read_post(name, file)
+    for name, folder, file in _find_files(paths):
+        read = _read_post(name, folder, file)
         if isinstance(read, Post):
             posts.append(read)
         else:
@@ -51,12 +54,13 @@ def read_posts(paths: Iterable[Path | str]) -> tuple[tuple[Post, ...], tuple[Pro
     return tuple(posts), tuple(problems)
 
 
-def _find_files(paths: Iterable[Path | str]) -> Iterator[tuple[str, Path]]:
+def _find_files(paths: Iterable[Path | str]) -> Iterator[tuple[str, str, Path]]:
     for path in map(Path, paths):
         if path.is_dir():
-            yield from _walk_folder(path)
+            above = "/".join(path.parts[-MAX_ABOVE:])
+            yield from ((name, above, file) for name, file in _walk_folder(path))
         elif path.is_file():
-            yield path.name, path
+            yield path.name, "/".join(path.parent.parts[-MAX_ABOVE:]), path
         else:
             raise PostsError(
                 f"There is no file or folder {str(path)!r}; give the path of a post or of a folder."
@@ -72,14 +76,14 @@ def _walk_folder(folder: Path) -> Iterator[tuple[str, Path]]:
             yield below.as_posix(), file
 
 
-def _read_post(name: str, file: Path) -> Post | Problem:
+def _read_post(name: str, folder: str, file: Path) -> Post | Problem:
     name = printable(name)
     try:
         if file.stat().st_size > MAX_POST:
             return Problem(
                 name, 1, f"left out: longer than {MAX_POST // 1_000_000} MB; split it into several posts"
             )
-        return Post(name, file.read_bytes().decode("utf-8-sig"))
+        return Post(name, file.read_bytes().decode("utf-8-sig"), printable(folder))
     except UnicodeDecodeError:
         return Problem(name, 1, "left out: it is no UTF-8 text; save it as UTF-8")
     except OSError as error:

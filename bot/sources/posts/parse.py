@@ -22,7 +22,7 @@ from bot.sources.posts.text.outline import outline
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article
-from bot.sources.posts.words.edition import find_event
+from bot.sources.posts.words.edition import find_event, names_edition
 from bot.sources.posts.words.language import load_language
 from bot.sources.posts.words.titles import level_of
 
@@ -30,10 +30,11 @@ MAX_TEXT = 5_000_000
 """Characters of a post; a recap is a hundredth of that, and what is longer is no post."""
 
 
-def parse_post(name: str, text: str, services: Services) -> Parsed:
+def parse_post(name: str, text: str, services: Services, folder: str = "") -> Parsed:
     """Return what the post called `name` mentions, and what in it could not be read. Never raises.
 
-    A post that is not about re:Invent, or does not tell of which year's, mentions nothing.
+    A post that is not about re:Invent, or does not tell of which year's, mentions nothing. `folder` is
+    where it was found: a folder called after one re:Invent says so of each post in it.
     """
     if len(text) > MAX_TEXT:
         return Parsed(problems=(Problem(name, 1, f"left out: longer than {MAX_TEXT // 1_000_000} MB"),))
@@ -41,7 +42,7 @@ def parse_post(name: str, text: str, services: Services) -> Parsed:
     front = read_front_matter(text)
     blocks = read_blocks("\n".join(text.split("\n")[front.lines :]), front.lines + 1)
     problems = list(_find_problems(name, front, blocks))
-    event = find_event(name, front, blocks)
+    event = find_event(f"{folder}/{name}" if names_edition(folder) else name, front, blocks)
     if not event.about:
         what = "not read: it does not say that it is about re:Invent; name the event in its title"
         return Parsed(problems=(*problems, Problem(name, 1, what)))

@@ -12,10 +12,14 @@ class PostsError(SetupError):
 
 @dataclass(frozen=True)
 class Post:
-    """A post as found: its name (its path below what was given, with "/") and its whole text."""
+    """A post as found: its name (its path below what was given, with "/") and its whole text.
+
+    `folder` is the end of the path that was given for it: it may name the event where the post does not.
+    """
 
     name: str
     text: str
+    folder: str = ""
 
 
 @dataclass(frozen=True, order=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import (
     recognise_bare_product,
     recognise_inner,
@@ -17,15 +18,16 @@ from bot.sources.posts.rules.launches import (
 from bot.sources.posts.rules.products import BY_NAME, recognise_product
 from bot.sources.posts.rules.prose import recognise_told_item
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
 from bot.sources.posts.rules.talks import (
     recognise_called_talk,
     recognise_code,
-    recognise_keynote,
     recognise_listed_talk,
     recognise_talk_with_video,
 )
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.event import names_other_event
+from bot.sources.posts.words.naming import name_by_headline
 from bot.sources.posts.words.titles import edition_in
 
 Rule = Callable[[Node, Context, Reading], Finding | None]
@@ -37,6 +39,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("marked by the post's legend", recognise_legend),
     ("listed as a session", recognise_listed_talk),
     ("video of a talk", recognise_talk_with_video),
+    ("called a session below", recognise_remarked_talk),
     ("opens as an announcement", recognise_opened),
     ("links AWS's announcement", recognise_linked_launch),
     ("tells of an announcement", recognise_told_item),
@@ -64,8 +67,10 @@ def ask_rules(node: Node, stance: Stance | None, context: Context, reading: Read
         finding = rule(node, context, reading)
         if finding:
             finding.rule = finding.rule or name
-            own = edition_in(node.text) if finding.kind is not Kind.ANNOUNCEMENT else None
-            finding.edition = own or finding.edition
+            if finding.kind is Kind.ANNOUNCEMENT:
+                finding.title = name_by_headline(node, finding.title, reading)
+            else:
+                finding.edition = edition_in(node.text) or finding.edition
             return finding
     return None
 

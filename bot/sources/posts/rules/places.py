@@ -13,6 +13,7 @@ from bot.sources.posts.rules.categories import (
     names_product,
 )
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.keynotes import holds_keynotes
 from bot.sources.posts.rules.reading import (
     Context,
     Finding,
@@ -22,7 +23,7 @@ from bot.sources.posts.rules.reading import (
     own_lines,
 )
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
-from bot.sources.posts.rules.told_talks import recognise_told_keynote
+from bot.sources.posts.rules.told_talks import recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import names_event, names_other_event, year_of
@@ -133,10 +134,14 @@ def _is_title(node: Node, context: Context) -> bool:
     return node.is_item or context.stance is Stance.SESSIONS or any(map(has_video, own_lines(node)))
 
 
-def is_lone_keynote(node: Node, stance: Stance | None) -> bool:
-    """Tell "Keynote" above one keynote's video from "Keynotes" above several."""
-    sections = [child for child in node.children if child.is_section]
-    return stance is Stance.KEYNOTES and not sections and any(map(has_video, own_lines(node)))
+def is_lone_keynote(node: Node, stance: Stance | None, reading: Reading) -> bool:
+    """Tell "Keynote" above one keynote's video, or what was said in it, from "Keynotes" above several."""
+    if stance is not Stance.KEYNOTES or holds_keynotes(node, reading):
+        return False
+    sections = any(child.is_section for child in node.children)
+    shown = not sections and any(map(has_video, own_lines(node)))
+    several = reading.language.keynotes.search(node.text)
+    return shown or (node.is_section and not several and any(not child.is_section for child in node.walk()))
 
 
 def names_service(node: Node, reading: Reading) -> bool:
@@ -182,11 +187,9 @@ def enter(node: Node, stance: Stance | None, context: Context, reading: Reading)
 
 def _below_named_keynote(node: Node, context: Context, reading: Reading) -> Context:
     """Put "Announcements from X's keynote" below that keynote."""
-    finding = recognise_told_keynote(node, context, reading)
-    if not finding:
-        return context
-    reading.findings.append(finding)
-    return replace(context, parent=finding, inside=finding)
+    found = recognise_told_keynotes(node, context, reading)
+    reading.findings.extend(found)
+    return replace(context, parent=found[0], inside=found[0]) if len(found) == 1 else context
 
 
 def enter_entry(finding: Finding, context: Context) -> Context:
@@ -198,14 +201,16 @@ def enter_entry(finding: Finding, context: Context) -> Context:
 
 def pass_on(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Context:
     """Return the context below what is no entry: a group by some other name, or a category."""
-    if stance:
+    one = stance is Stance.KEYNOTES and not reading.language.keynotes.search(node.text)
+    if stance and not (one and node.is_section and not holds_keynotes(node, reading)):
         return enter(node, stance, context, reading)
     if node.is_section:
         edition = (year_of(node.text) if names_event(node.text) else None) or context.edition
         listed = context.titled if all(child.is_item for child in node.children) else None
         stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
         implied = context.implied or (context.stance is None and listed is not None)
-        return replace(context, edition=edition, stance=stance, implied=implied)
+        person = next(iter(reading.read_people(strip_marks(node.text))), "")
+        return replace(context, edition=edition, stance=stance, implied=implied, person=person)
     short = len(node.text.split()) <= MAX_GROUP or is_category(node, reading)
     grouped = bool(node.children) and short and context.stance is Stance.ANNOUNCEMENTS
     return replace(context, first=context.first and (grouped or node.label))

@@ -1,9 +1,11 @@
 """What the rules see: the post as a whole, the place of a block in it, and what was found so far."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from bot.core.entry import Kind
 from bot.core.services import Services
@@ -17,9 +19,15 @@ from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 from bot.sources.posts.words.scripts import part_scripts
 
+_PAIR = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w-]+)(?=\s+([A-ZÀ-Þ][\w-]+))")
+_EMPTY = re.compile(r"\s*[\[(（]\s*[\])）]")
 _VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+(?!(?:C[A-Z]O|S?VP|EVP)\b)[A-Z0-9]")
 _NAME_AT_MOST = 60
 _NAME_WORDS = 6
+
+
+MAX_LETTERS = 24
+"""Letters beside a link in a script that may put no spaces between words; more are a sentence."""
 
 
 class Stance(StrEnum):
@@ -80,7 +88,7 @@ class Context:
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
     the group is no more than that, and `coded` that its neighbours bear session codes. `above` is the block
-    that it stands below.
+    that it stands below, `person` is whom the heading above begins with.
     """
 
     edition: int
@@ -93,6 +101,7 @@ class Context:
     implied: bool = False
     coded: bool = False
     above: Node | None = None
+    person: str = ""
 
     @property
     def inside_talk(self) -> bool:
@@ -117,7 +126,7 @@ class Reading:
     `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
     and `unnamed` says for a line what stands there that could not be named. `passing` says that the post is
     about other things as well: then only what is AWS's, or bears a session's code, is taken. `news` counts
-    the names of new products.
+    the names of new products, `texts` is all that the post says, block by block.
     """
 
     language: Language
@@ -138,6 +147,7 @@ class Reading:
     products: dict[int, int] = field(default_factory=dict)
     companies: dict[int, Company | None] = field(default_factory=dict)
     judged: dict[tuple[str, int], Newness] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
 
     def head(self, node: Node) -> Head:
         """Return the first sight of `node`."""
@@ -166,6 +176,32 @@ class Reading:
     def read_people(self, text: str, *, single: bool = False) -> tuple[str, ...]:
         """Return the people that `text` begins with; single names only if `single`."""
         return read_people(text, self.language, self.is_person, single=single)
+
+    @cached_property
+    def said(self) -> Counter[str]:
+        """How often the post says each word."""
+        return Counter(word for text in self.texts for word in words(text))
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        """The capitalised words that stand behind each capitalised word."""
+        called: dict[str, set[str]] = {}
+        for text in self.texts:
+            for first, last in _PAIR.findall(text):
+                called.setdefault(first, set()).add(last)
+        return called
+
+    def full_name(self, name: str) -> str:
+        """Return whom the post calls by a first `name` alone: the only one so called in it, or nobody."""
+        called = (f"{name} {last}" for last in self._called.get(name, ()))
+        people = [each for each in called if self.is_person(each)]
+        return people[0] if len(people) == 1 else ""
+
+    def drop_genitive(self, name: str) -> str:
+        """Return a name without the s of "Selipskys keynote", where the post has it without as often."""
+        last = name.rsplit(maxsplit=1)[-1].lower()
+        bare = name.endswith("s") and self.said[last[:-1]] >= self.said[last]
+        return name[:-1] if bare else name
 
     def begins_with_product(self, text: str) -> bool:
         """Tell whether the first words of `text` name a product, as those of a heading about one do."""
@@ -197,7 +233,7 @@ class Reading:
     def told(self, node: Node) -> str:
         """Return what a block says besides links that name nothing ("watch")."""
         spans = [span for span in node.spans if not (span.is_link and self.is_follow(span.text))]
-        return plain_text(spans).rstrip(" -–—:：|,([")
+        return _EMPTY.sub("", plain_text(spans)).rstrip(" -–—:：|,([")
 
     def is_follow(self, text: str) -> bool:
         """Tell a link text that names nothing."""
@@ -218,7 +254,8 @@ def is_link_line(node: Node) -> bool:
     """Tell a block that holds only links, players and a word or two ("Watch it here:")."""
     if not any(span.is_link for span in node.spans):
         return False
-    return len(re.findall(r"[^\W_]+", told_beside_links(node.spans))) <= 3
+    told = re.findall(r"[^\W_]+", told_beside_links(node.spans))
+    return len(told) <= 3 and sum(len(word) for word in told if not word.isascii()) <= MAX_LETTERS
 
 
 def is_anchor(node: Node) -> bool:

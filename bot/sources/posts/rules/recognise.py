@@ -1,14 +1,19 @@
 """Recognise: walk the outline, keep the place, and let the rules say what each block is."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.asking import ask_rules
-from bot.sources.posts.rules.completion import complete_headlines, complete_lists
+from bot.sources.posts.rules.completion import complete_lists
 from bot.sources.posts.rules.frames import Frame, enter_frame, find_frames
 from bot.sources.posts.rules.groups import find_titled
+from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import recognise_linked_launch
 from bot.sources.posts.rules.legend import read_legend
+from bot.sources.posts.rules.listed_talks import complete_talks
+from bot.sources.posts.rules.newsletters import complete_news
+from bot.sources.posts.rules.parents import find_parents
 from bot.sources.posts.rules.places import (
     counts_launches,
     enter,
@@ -30,9 +35,9 @@ from bot.sources.posts.rules.products import (
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
 from bot.sources.posts.rules.tables import recognise_row
-from bot.sources.posts.rules.talks import recognise_keynote
-from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, recognise_told_keynote, recognise_told_talk
-from bot.sources.posts.rules.whole import recognise_only_keynote, recognise_only_talk
+from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
+from bot.sources.posts.rules.told_talks import recognise_told_talk
+from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.words.event import names_event
@@ -41,32 +46,26 @@ from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 MAX_LINE = 12
 """Words of a line that names a thing beside its link."""
 
-MIN_RECAP = 4
-"""Entries that make a post a recap beyond doubt."""
-
 
 def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     """Return all that the outline mentions, in the order of the text."""
+    reading.texts = tuple(node.text for node in root.walk())
     reading.legend = read_legend(root, reading)
     reading.root, reading.edition = root, edition
     reading.title = next((id(child) for child in root.children if child.is_section), 0)
     context = Context(edition, titled=find_titled(root.text, reading.language))
-    whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(root, context, reading)
+    whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(
+        find_head(root), context, reading
+    )
     _add(whole, reading)
     if whole and whole.kind is Kind.KEYNOTE:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
-    _walk_children(root, enter_entry(whole, context) if whole else context, reading)
-    parents = {id(finding.parent) for finding in reading.findings}
-    sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
-    kept = [finding for finding in reading.findings if _is_kept(finding, parents, sure=sure)]
-    return sorted(drop_repeats(kept), key=lambda finding: finding.line or finding.node.line)
-
-
-def _is_kept(finding: Finding, parents: set[int], *, sure: bool) -> bool:
-    """Leave out a keynote told in passing and no more, unless the post is `sure` to be a recap."""
-    if finding.rule != TOLD_KEYNOTE or finding.links or id(finding) in parents:
-        return True
-    return sure and any(len(speaker.split()) > 1 for speaker in finding.speakers)
+    _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
+    complete_news(root, edition, reading)
+    if context.titled is Stance.SESSIONS:
+        complete_talks(root, edition, reading)
+    find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
+    return sorted(drop_repeats(keep(reading)), key=lambda finding: finding.line or finding.node.line)
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
@@ -75,34 +74,18 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     counts = context.stance is None and context.inside is None and counts_launches(node, reading)
     following = context
     frames = find_frames(node, context, reading)
-    for child in node.children:
+    for child, after in zip_longest(node.children, node.children[1:]):
         if counts and child.is_section:
             stance = Stance.ANNOUNCEMENTS if is_numbered(child.text) else None
             following = replace(following, stance=stance)
-        current = _enter_told_keynote(child, following, reading)
-        if current is not following:
-            following = current
+        following = leave_told_keynote(child, following, context, reading)
+        following = enter_told_keynote(child, after, following, reading)
         entered = _walk_framed(child, frames.get(id(child)), following, reading)
         entered = entered if not child.children else find_trailing_group(child, reading)
         if entered and child.is_section:
             following = replace(context, stance=entered, first=True)
     if not context.inside_talk and not context.inside_announcement and context.stance is not Stance.ASIDE:
         complete_lists(node, context, reading)
-        complete_headlines(node, context, reading)
-
-
-def _enter_told_keynote(node: Node, context: Context, reading: Reading) -> Context:
-    """Put what follows a text on one keynote and its announcements below that keynote."""
-    if not (node.is_text or node.label) or context.parent is not None:
-        return context
-    finding = recognise_told_keynote(node, context, reading)
-    if not finding:
-        return context
-    reading.findings.append(finding)
-    language, text = reading.language, node.text
-    grouped = context.stance is Stance.KEYNOTES
-    announces = grouped or language.announcements.search(text) or language.told.search(text)
-    return replace(context, parent=finding, inside=finding) if announces else context
 
 
 def _walk_framed(node: Node, frame: Frame | None, context: Context, reading: Reading) -> Stance | None:
@@ -127,7 +110,7 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
     stance, only = find_group(node, context, reading)
     if stance is Stance.ASIDE and id(node) == reading.title and names_event(node.text):
         stance, only = None, False
-    if only and (stance or node.is_section) and not is_lone_keynote(node, stance):
+    if only and (stance or node.is_section) and not is_lone_keynote(node, stance, reading):
         _walk_group(node, stance, context, reading)
         return stance
     if context.inside_talk and node.is_item and not _may_announce(node, reading):

@@ -103,9 +103,10 @@ def _find_title(node: Node, reading: Reading) -> int | None:
 
 def _can_name(text: str, reading: Reading) -> bool:
     bare = drop_code(text)
+    called = reading.language.keynote.search(text) is not None
     return (
         len(words(bare)) > 0
-        and not _NO_TITLE.match(text.strip())
+        and (called or not _NO_TITLE.match(text.strip()))
         and not reading.is_follow(bare)
         and len(bare) > 2
     )

@@ -4,14 +4,14 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, own_lines
+from bot.sources.posts.rules.told_talks import find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_vague, is_video
 from bot.sources.posts.words.heads import Head
-from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
-from bot.sources.posts.words.titles import drop_code, drop_event, find_code, strip_marks, tidy
+from bot.sources.posts.words.titles import drop_code, find_code, strip_marks, tidy
 
 MAX_TITLE_WORDS = 28
 
@@ -20,34 +20,6 @@ _OF_EVENT = re.compile(
     r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[.!?。]\s+\S")
-
-
-def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
-    text = drop_event(strip_marks(node.text))[:300]
-    name = _short(node, reading)
-    called = bool(reading.language.keynote.search(name))
-    titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
-    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
-    if node.label or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
-        return None
-    if not (called or grouped):
-        return None
-    if reading.is_follow(text) or (
-        called and reading.language.announcements.search(name) and not has_video(node)
-    ):
-        return None
-    speakers = find_keynote_speakers(text, reading)
-    shown = _is_shown(node) or (called and find_code(text) is not None)
-    if not shown and not _is_named_keynote(node, text, speakers, reading):
-        return None
-    title = _keynote_title(name, speakers)
-    return Finding(Kind.KEYNOTE, "", node, title, context.edition, None, find_code(text), speakers)
-
-
-def _is_shown(node: Node) -> bool:
-    """Tell whether a block has a video of its own."""
-    return has_video(node) or any(map(has_video, own_lines(node)))
 
 
 def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -62,40 +34,7 @@ def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Fin
         or reading.language.announcements.search(title[1])
     ):
         return None
-    return _make_session(node, title[1], context, reading)
-
-
-def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
-    """Tell whether a block without a video names a keynote by its speaker, or heads what was said in it."""
-    if node.is_section:
-        return bool(speakers) or (bool(node.children) and names_role(text))
-    return bool(speakers) and _names_keynote(text, speakers, reading)
-
-
-def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
-    """Tell the name of a keynote from a sentence about it: the word or the person stands first or last."""
-    text = text.strip(" .!")
-    first = reading.language.keynote.match(text) or any(text.startswith(name) for name in speakers)
-    last = any(found.end() == len(text) for found in reading.language.keynote.find_all(text))
-    return not _is_sentence(text) and (bool(first) or last or any(text.endswith(name) for name in speakers))
-
-
-def _short(node: Node, reading: Reading) -> str:
-    """Return the words that name a block: its bold or linked lead, else all of it when it is short."""
-    head = reading.head(node)
-    if head.lead and node.is_item:
-        text = head.lead.text
-        behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
-        return f"{text} - {behind}" if behind and not head.link else text
-    text = reading.told(node)
-    return text if len(text.split()) <= MAX_TITLE_WORDS else ""
-
-
-def _keynote_title(text: str, speakers: tuple[str, ...]) -> str:
-    title = tidy(drop_code(drop_event(strip_marks(text))))
-    if speakers and len(words(title)) <= 1:
-        return f"{speakers[0]} {title or 'keynote'}".strip()
-    return title
+    return make_session(node, title[1], context, reading)
 
 
 def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -103,7 +42,7 @@ def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | 
     head = reading.head(node)
     if not head.code or not _bears_code(node, head) or (context.inside and context.inside.code == head.code):
         return None
-    title, rest = _split_coded(node, head)
+    title, rest = _split_coded(node, head, reading)
     if len(words(title)) < 2:
         title = _find_title_below(node) or title
     if not words(drop_code(title)):
@@ -131,12 +70,12 @@ def _bears_code(node: Node, head: Head) -> bool:
     )
 
 
-def _split_coded(node: Node, head: Head) -> tuple[str, str]:
+def _split_coded(node: Node, head: Head, reading: Reading) -> tuple[str, str]:
     lead = head.lead.text if head.lead else ""
     if lead and len(words(drop_code(lead))) >= 2:
         place = node.text.find(lead.split("\n")[0])
         return lead, node.text[place + len(lead) :].strip(" -–—:：|,.")
-    text = drop_code(strip_marks(node.text))
+    text = drop_code(strip_marks(reading.told(node)))
     found = _SENTENCE.search(text)
     if found and len(text.split()) > MAX_TITLE_WORDS:
         return text[: found.start() + 1], text[found.end() - 1 :]
@@ -164,6 +103,8 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
     if head.opened and context.stance is not Stance.SESSIONS:
         return None
     if node.is_section:
+        if _tells_keynote_above_player(node, context, reading):
+            return None
         videos = {
             span.url for line in own_lines(node) for span in line.spans if span.is_link and is_video(span.url)
         }
@@ -171,7 +112,14 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
         title = node.text if 1 <= len(videos) <= 2 else ""
     else:
         title = _linked_title(node, head, reading)
-    return _make_session(node, title, context, reading)
+    return make_session(node, title, context, reading)
+
+
+def _tells_keynote_above_player(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell whether the video of a section is that of a keynote of which the text right above it tells."""
+    pairs = zip(node.children, node.children[1:], strict=False)
+    above = [text for text, player in pairs if text.is_text and find_player(player)]
+    return any(recognise_told_keynotes(text, context, reading) for text in above)
 
 
 def _linked_title(node: Node, head: Head, reading: Reading) -> str:
@@ -180,7 +128,7 @@ def _linked_title(node: Node, head: Head, reading: Reading) -> str:
         return head.lead.text if head.lead else ""
     players = [span for span in node.spans if span.is_link and is_video(span.url)]
     beside = plain_text([span for span in node.spans if not span.is_link])
-    if players and all(reading.is_follow(span.text) for span in players) and not _is_sentence(beside):
+    if players and all(reading.is_follow(span.text) for span in players) and not is_sentence(beside):
         return beside
     return ""
 
@@ -194,12 +142,12 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
     head = reading.head(node)
     if head.link and (is_vague(head.link) or is_launch_article(head.link)):
         return None
-    title = head.lead.text if head.lead and node.is_item else _title_line(node)
+    title = head.lead.text if head.lead and node.is_item else _title_line(reading.told(node))
     if not head.lead and node.is_item and not (context.uniform and _reads_like_title(node.text, reading)):
         return None
     if node.is_section and _holds_sections(node):
         return None
-    return _make_session(node, title, context, reading)
+    return make_session(node, title, context, reading)
 
 
 def _reads_like_title(text: str, reading: Reading) -> bool:
@@ -211,21 +159,21 @@ def _reads_like_title(text: str, reading: Reading) -> bool:
     return quoted or known or bool(long and capitals) or not text.isascii()
 
 
-def _title_line(node: Node) -> str:
-    """Return the first line of a block, where it is short enough for a title."""
-    text = node.text
-    return text if len(text.split()) <= MAX_TITLE_WORDS and not _is_sentence(text) else ""
+def _title_line(text: str) -> str:
+    """Return a block's text, where it is short enough for a title."""
+    return text if len(text.split()) <= MAX_TITLE_WORDS and not is_sentence(text) else ""
 
 
 def _holds_sections(node: Node) -> bool:
     return sum(child.is_section and bool(child.children) for child in node.children) > 1
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Tell a sentence, or several, from a title."""
     return bool(_SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
 
 
-def _make_session(node: Node, title: str, context: Context, reading: Reading) -> Finding | None:
+def make_session(node: Node, title: str, context: Context, reading: Reading) -> Finding | None:
     """Return the session called `title`, unless that is no title."""
     title, speakers = split_speakers(title, reading)
     name = tidy(drop_code(title))

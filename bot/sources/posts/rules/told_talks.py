@@ -4,34 +4,59 @@ import re
 from collections.abc import Iterator
 
 from bot.core.entry import Kind
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_link_line
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
-from bot.sources.posts.words.addresses import is_video
+from bot.sources.posts.words.addresses import is_launch_link, is_video
+from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.people import clean_person
-from bot.sources.posts.words.speakers import find_keynote_speakers
+from bot.sources.posts.words.speakers import find_actor, find_keynote_speakers
 from bot.sources.posts.words.titles import drop_code, find_code, tidy
 
 TOLD_KEYNOTE = "keynote told in running text"
 
+MIN_TITLE = 3
+"""Words of a talk's title that stands in quotes or in bold, without a code or a link."""
+
 _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
-_NEAR = 24
-_LOWER = re.compile(r"[\sa-zà-ÿ]*")
-_OF = re.compile(rf"\s+(?:de|di|do|da|von|of)\s+((?:{_NAME}['’]?\s?){{1,3}})")
+_QUOTE = re.compile(r"\s*[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]")
+_THEN = re.compile(r"(?:\s+\w+){0,2},\s+")
+_SPACE = re.compile(r"\s*")
+_ARTICLE = re.compile(r"\s*(?:(?:the|a|an|la|le|el|der|die|das|den|il|o|os|as)\s+)?", re.IGNORECASE)
+_NEAR = 32
+_LOWER = re.compile(r"[\sa-zà-ÿ]{0,20}")
+_APART = re.compile(r"[\s,a-zà-ÿ]*")
+_OF = re.compile(rf"\s+(?:de|di|do|da|von|of)\s+((?:(?:Dr|Prof)\.?\s+)?(?:{_NAME}['’]?\s?){{1,3}})")
 
 
-def recognise_told_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for a keynote the one that a text tells of by its speaker: "the keynote with X", "X's keynote"."""
+def recognise_told_keynotes(node: Node, context: Context, reading: Reading) -> list[Finding]:
+    """Take for keynotes those that a text tells of by their speakers: "the keynote with X", "X's keynote".
+
+    Inside an entry only one that has a video is meant.
+    """
     if context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE:
-        return None
-    for spans in split_spans(node.spans):
-        finding = _read_keynote(node, spans, context, reading)
-        if finding and (finding.links or not context.inside):
-            return finding
-    return None
+        return []
+    parts = [part for spans in split_spans(node.spans) for part in _part_keynotes(spans, reading)]
+    found = [finding for part in parts if (finding := _read_keynote(node, part, context, reading))]
+    kept = [finding for finding in found if finding.links or not context.inside]
+    return list({finding.speakers: finding for finding in kept[::-1]}.values())[::-1]
+
+
+def _part_keynotes(spans: tuple[Span, ...], reading: Reading) -> Iterator[tuple[Span, ...]]:
+    """Part a sentence that links several keynotes behind each: "X [keynote](url) and Y [keynote](url)"."""
+    ends = [place for place, span in enumerate(spans, 1) if _links_keynote(span, reading)]
+    if len(ends) < 2:
+        yield spans
+        return
+    for start, end in zip([0, *ends], ends, strict=False):
+        yield spans[start:end]
+
+
+def _links_keynote(span: Span, reading: Reading) -> bool:
+    return span.is_link and is_video(span.url) and reading.language.keynote.search(span.text) is not None
 
 
 def _read_keynote(
@@ -41,7 +66,7 @@ def _read_keynote(
     videos = tuple(span for span in spans if span.is_link and is_video(span.url))
     titled = next((span.text for span in videos if keynote.search(span.text)), "")
     for called in keynote.find_all(text):
-        speaker = _speaker_beside(text, called, reading)
+        speaker = _speaker_beside(text, called, reading) or find_actor(text, reading, talks=False)
         if not speaker and titled:
             speaker = (find_keynote_speakers(text, reading) or ("",))[0]
         if speaker:
@@ -52,11 +77,19 @@ def _read_keynote(
     return None
 
 
+def find_player(node: Node | None) -> tuple[Span, ...]:
+    """Return the one video that a block shows and holds nothing else: it is of what the text before tells."""
+    if node is None or not (node.is_text and is_link_line(node)):
+        return ()
+    videos = tuple(span for span in node.spans if span.is_link and is_video(span.url))
+    return videos if len(videos) == 1 else ()
+
+
 def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     """Return who is named right before or behind the word for a keynote."""
     behind = text[called.end() :]
-    by = reading.language.by.search(behind[:_NEAR]) if behind[:1].isspace() else None
-    if by and _LOWER.fullmatch(behind[: by.start()]):
+    by = reading.language.by.search(behind[:_NEAR]) if behind[:1] in (" ", ",") else None
+    if by and (_LOWER if " " not in by[0] else _APART).fullmatch(behind[: by.start()]):
         following = behind[by.end() :].lstrip()
         people = find_keynote_speakers(following[:40], reading)
         if people and following.startswith(people[0].split()[0]):
@@ -64,20 +97,102 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     of = _OF.match(behind)
     if of and reading.is_person(clean_person(of[1])):
         return clean_person(of[1])
+    then = _THEN.match(behind)
+    actor = find_actor(behind[then.end() :], reading) if then else ""
+    if actor and clean_person(behind[then.end() :] if then else "").startswith(actor):
+        return actor
     before = _BEFORE.search(text[: called.start()])
     name = clean_person(before[1]) if before else ""
-    return name if name and reading.is_person(name, single=bool(before and before[2])) else ""
+    if not name or not reading.is_person(name, single=bool(before and before[2])):
+        return ""
+    return reading.full_name(name) or name if len(name.split()) == 1 else reading.drop_genitive(name)
 
 
 def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
-    """Yield the talks that a text names by code or by a link to their video."""
-    if context.inside_talk or context.stance is Stance.ASIDE:
+    """Yield the talks that a text names by code, by a link to their video, or by their title."""
+    if context.stance is Stance.ASIDE or (context.inside_talk and not _begins_talk(node, context)):
         return
     for found in _QUOTED.finditer(node.text):
         if find_code(found[2]):
             yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
     for sentence in split_spans(node.spans):
-        yield from _read_talks(node, sentence, context, reading)
+        talks = list(_read_talks(node, sentence, context, reading))
+        yield from talks or _read_called(node, sentence, context, reading)
+
+
+def _begins_talk(node: Node, context: Context) -> bool:
+    """Tell a line that begins with another session's code from a note of the session above it."""
+    first = next((span for span in node.spans if span.text.strip()), Span(""))
+    code = find_code(first.text)
+    above = context.inside.code if context.inside else None
+    return (first.bold or first.is_link) and code is not None and code != above
+
+
+def _read_called(
+    node: Node, sentence: tuple[Span, ...], context: Context, reading: Reading
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield the talk that a sentence calls by its title: 'the session titled "X"', 'I went to "X"'."""
+    text = "".join(span.text for span in sentence)
+    if context.inside is not None or find_code(text):
+        return
+    for place in _places_of_titles(text, reading):
+        title = _find_title(sentence, text, place)
+        if title and len(title.text.split()) > 1 and not reading.is_follow(title.text):
+            people = _read_givers(text[text.find(title.text) + len(title.text) :], reading)
+            said = reading.language.talk.search(text) is not None
+            if _stands_for_talk(title, said=said, given=bool(people)) and not names_event(title.text):
+                finding = _make_talk(node, title, None, context)
+                finding.speakers = people
+                yield finding
+            return
+
+
+def _places_of_titles(text: str, reading: Reading) -> Iterator[int]:
+    """Yield where a title may begin: behind "the session titled", and behind "I attended" and an article."""
+    language = reading.language
+    for talk in language.talk.find_all(text):
+        start = _skip(_SPACE, text, talk.end())
+        entitled = language.entitled.match(text[start:])
+        if entitled:
+            yield start + entitled.end()
+    for attended in language.attend.find_all(text):
+        start = _skip(_ARTICLE, text, attended.end())
+        if not (text[attended.end() : start].strip() and _QUOTE.match(text, start)):
+            yield start
+
+
+def _stands_for_talk(title: Span, *, said: bool, given: bool) -> bool:
+    """Tell a title: it is quoted, `given` by somebody, or capitalised where a talk is `said` to be meant."""
+    if not title.bold and not title.is_link:
+        return len(title.text.split()) >= MIN_TITLE
+    long = [word for word in title.text.split() if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long) * 2 > len(long)
+    return (given or (said and capitals)) and (title.is_link or len(title.text.split()) >= MIN_TITLE)
+
+
+def _skip(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return found.end() if found else place
+
+
+def _read_givers(behind: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people that stand behind a talk's title: "X", led by A and B."""
+    by = reading.language.by.search(behind[:_NEAR])
+    return reading.read_people(behind[by.end() :].strip()) if by else ()
+
+
+def _find_title(sentence: tuple[Span, ...], text: str, place: int) -> Span | None:
+    """Return what stands at `place` in quotes, or stands out there by itself and leads to no product."""
+    quoted = _QUOTE.match(text, place)
+    if quoted:
+        return Span(quoted[1])
+    start = 0
+    for span in sentence:
+        if start >= place and span.text.strip():
+            named = (span.bold or span.is_link) and not is_launch_link(span.url)
+            return span if named and not text[place:start].strip() else None
+        start += len(span.text)
+    return None
 
 
 def _read_talks(

@@ -24,6 +24,7 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|\?)", re.IGNORECASE)
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:twitter\.com|x\.com|linkedin\.com|facebook\.com|instagram\.com|t\.co|mastodon\.social)$"
 )
+_OF_TALK = ("video", "slides")
 _MARKS = " \n-–—|•·*:,.()[]→>"
 _PREFIX = re.compile(r"\W*(\w[\w ]{1,24}?)\s*[:：]\s*")
 _THUMBNAIL = re.compile(r"(?:ytimg\.com|img\.youtube\.com)/vi/([\w-]{11})")
@@ -59,9 +60,13 @@ def make_link(url: str, base: str | None = None) -> Link | None:
 def _candidates(finding: Finding, claimed: set[int], reading: Reading) -> Iterator[tuple[Span, str]]:
     """Yield the links that may be the finding's, each with what to call it (nothing: what it leads to)."""
     yield from ((span, "") for span in finding.links)
+    parts = [child for child in finding.node.children if child.is_section]
+    inner = {id(node) for part in parts for node in part.walk()} if finding.kind is Kind.KEYNOTE else set()
     for node in own_nodes(finding, claimed):
         lead = reading.head(node).lead if node is finding.node else None
         for span in node.spans:
+            if id(node) in inner and link_kind(span.url).value not in _OF_TALK:
+                continue
             own = span.is_link and (span is lead or _belongs(span, node, finding, reading))
             if own and not _is_beside(span):
                 yield span, "" if node is finding.node else _label(span, node, reading)
@@ -110,7 +115,7 @@ def is_other_product(url: str, title: str) -> bool:
 def _is_of_talk(span: Span, reading: Reading) -> bool:
     """Tell slides, recordings and pages of a talk from other reading."""
     kind = link_kind(span.url).value
-    return kind in ("video", "slides") or reading.is_follow(span.text) or span.look is Look.EMBED
+    return kind in _OF_TALK or reading.is_follow(span.text) or span.look is Look.EMBED
 
 
 def _host(url: str) -> str:

@@ -9,6 +9,7 @@ from bot.sources.posts.rules.reading import Finding, Reading, is_link_line, own_
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.shape import Shape
+from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.titles import drop_code, find_stage, strip_marks
 
 MAX_SUMMARY = 400
@@ -16,10 +17,22 @@ MAX_SUMMARY = 400
 
 MAX_SENTENCES = 3
 
+MAX_TOLD = 8
+"""Sentences on a talk that may say who gave it; of a keynote, where others come on stage, only the first."""
+
+MAX_ROLES = 9
+"""Words of a name with what its bearer is and works for: "Ann Smith, Principal Engineer, Example Corp"."""
+
+MAX_SUBJECT = 8
+"""Words of "The speaker for this session" and the like."""
+
 _INTRO = re.compile(
     r"^(?:in|during|at)\s+(?:this|the|his|her|their|my)\s+[\w-]+(?:\s+\w+)?,\s+", re.IGNORECASE
 )
 _STAGE_FIRST = re.compile(r"^\s*[(\[][^()\[\]]{2,25}[)\]]\W*")
+_ROLE = re.compile(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))")
+_FIRM = re.compile(r"\s+(?:from|of|at|de|du|da|do|di|von|bei|chez)\s+[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3}")
+_OF_FIRM = re.compile(r"\w\s*\(([^()]{3,60})\)\W*$")
 _LABELLED = re.compile(r"^\W*([\w ]{2,25}?)\s*[:：]\s*(?=\S)")
 
 
@@ -78,10 +91,27 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
     near = [child for child in children[:2] if (child.is_text or child.label) and not is_link_line(child)]
     lines = [finding.rest, *(child.text for child in near)]
     sentences = [sentence for text in texts if len(words(text)) > 3 for sentence in split_sentences(text)[:4]]
-    told = sentences[:8] if finding.kind is Kind.SESSION else []
-    tries = [(_labelled, texts), (_behind_title, lines), (_alone, lines), (_speaking, told), (_by, told)]
+    told = sentences[: MAX_TOLD if finding.kind is Kind.SESSION else 1]
+    bold = [name for child in children[:2] if (name := _bold_lead(child))]
+    tries = [(_labelled, texts), (_behind_title, lines), (_alone, bold + lines), (_speaking, told)]
+    tries += [(_by, told), (_called, told)]
     found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
-    return next(found, ())
+    return next(found, ()) or _panellists(finding.node, reading)
+
+
+def _panellists(node: Node, reading: Reading) -> tuple[str, ...]:
+    """Return the people of a panel, of whom a list says in turn what they said: "Firm (Ann Smith): ..."."""
+    below = [item for child in node.children for item in (child.children if child.label else [child])]
+    leads = [lead.text for item in below if item.is_item and (lead := reading.head(item).lead)]
+    people = [found[1] for lead in leads if (found := _OF_FIRM.search(lead)) and reading.is_person(found[1])]
+    return tuple(people) if len(people) > 1 and len(people) == len(leads) else ()
+
+
+def _bold_lead(node: Node) -> str:
+    """Return the bold words that a line of links begins with: "**Ann Smith** [@ann](...) [watch](...)"."""
+    first = next((span for span in node.spans if any(map(str.isalnum, span.text))), None)
+    led = first is not None and first.bold and not node.is_section
+    return first.text if first and led and any(span.is_link for span in node.spans) else ""
 
 
 def _labelled(text: str, reading: Reading) -> tuple[str, ...]:
@@ -106,7 +136,8 @@ def _alone(text: str, reading: Reading) -> tuple[str, ...]:
         return ()
     people = reading.read_people(text)
     named = sum(len(person.split()) for person in people)
-    return people if people and named * 2 >= len(words(text)) else ()
+    roles = "," in text and names_role(text) and len(text.split()) <= MAX_ROLES * len(people)
+    return people if people and (roles or named * 2 >= len(words(text))) else ()
 
 
 def _speaking(sentence: str, reading: Reading) -> tuple[str, ...]:
@@ -116,7 +147,7 @@ def _speaking(sentence: str, reading: Reading) -> tuple[str, ...]:
     if not people:
         return ()
     behind = sentence[sentence.find(people[-1]) + len(people[-1]) :]
-    role = re.match(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))", behind)
+    role = _ROLE.match(behind) or _FIRM.match(behind)
     after = behind[role.end() :] if role else behind
     verb = reading.language.speaks.match(after.strip(" ,"))
     return people if verb else ()
@@ -127,10 +158,24 @@ def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
     for found in reading.language.by.find_all(sentence):
         before = sentence[max(found.start() - 40, 0) : found.start()]
         shown = reading.language.talk.search(before) or " " in found[0]
-        people = reading.read_people(sentence[found.end() :].strip(), single=bool(shown))
+        adjacent = any(not before[talk.end() :].strip() for talk in reading.language.talk.find_all(before))
+        single = adjacent or " " in found[0]
+        people = reading.read_people(sentence[found.end() :].strip(), single=single)
         if people and shown:
             return people
     return ()
+
+
+def _called(sentence: str, reading: Reading) -> tuple[str, ...]:
+    """Return whom a sentence calls the speaker: "The speaker for this session is X", "The speaker, X"."""
+    label = reading.language.label.search(sentence)
+    if not label or reading.language.by.equals(label[0]):
+        return ()
+    if sentence[label.end() : label.end() + 1] in (",", "，"):
+        return reading.read_people(sentence[label.end() + 1 :].strip())
+    verb = reading.language.be.search(sentence, label.end())
+    near = verb is not None and len(sentence[: verb.start()].split()) <= MAX_SUBJECT
+    return reading.read_people(sentence[verb.end() :].strip()) if verb and near else ()
 
 
 def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None:

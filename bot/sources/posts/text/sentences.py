@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.sources.posts.text.spans import Span
 
 _END = re.compile(
-    r"(?<=[.!?][\"'”’)\]])\s+(?=[A-ZÀ-Þ\d\"'“«(\[])|(?<=[a-zà-ÿ\d%)][.!?])\s+(?=\W{0,3}[A-ZÀ-Þ\d])"
+    r"(?<=[.!?][\"'”’)\]])\s+(?=[A-ZÀ-Þ\d\"'“«(\[])|(?<=[a-zà-ÿ\d%)][.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bProf\.)\s+(?=\W{0,3}[A-ZÀ-Þ\d])"
     r"|(?<=[A-Z][A-Z\d][.!?])\s+(?=\W{0,3}[A-ZÀ-Þ])|(?<=\A[.!?])\s+(?=[A-ZÀ-Þ])|(?<=[。！？])|\n\s*\n"
 )
 """A stop after a word, a number or a quote, or right behind a bold or linked name, and before a capital."""

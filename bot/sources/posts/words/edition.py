@@ -19,9 +19,15 @@ from bot.sources.posts.words.event import (
 )
 from bot.sources.posts.words.language import load_language
 
+FIRST_MONTH = 11
+"""The month in which a re:Invent begins, at its end."""
+
 _MAX_OPENING = 8
 _MAX_PASSING = 2
-_DAY = re.compile(r"20\d\d-\d\d-\d\d")
+_DAY = re.compile(r"(?<!\d)(20[1-3]\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+"""A day as the names of files bear it: 2023-12-14, 2023_12_14, 20231214."""
+
+_MONTH = re.compile(r"(?<!\d)(20[1-3]\d)-(0[1-9]|1[0-2])(?!\d)")
 _EVENT_LINK = re.compile(r"aws\.amazon\.com/new/re-?invent|reinvent\.awsevents\.com", re.IGNORECASE)
 _LINK_YEAR = re.compile(r"(?:re-?invent[-_]?|whats-new/)(20[1-3]\d)(?!\d)", re.IGNORECASE)
 
@@ -59,6 +65,11 @@ def find_event(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Event:
     return Event(_is_about(told), _find_edition(told), _is_passing(told))
 
 
+def names_edition(name: str) -> bool:
+    """Tell whether the name of a file or folder is of one year's re:Invent: "ReInvent-2016"."""
+    return year_of(name.replace("_", " ")) is not None
+
+
 def _text(block: Block) -> str:
     return plain_text(block.spans) or " ".join(plain_text(cell) for cell in block.cells)
 
@@ -90,11 +101,12 @@ def _find_edition(told: _Told) -> int | None:
         or most_named(value for key, value in told.front.values if "date" not in key)
         or most_named(told.headings)
         or most_named(told.texts)
-        or _only_year(told.title)
+        or _only_year(_DAY.sub("", told.title))
         or _most_linked(told.links)
         or _year_of_date(told.front)
+        or _year_of_day(told.title)
         or _only_year(_DAY.sub("", told.name))
-        or _year_of_name(told.name)
+        or _year_of_day(told.name)
     )
 
 
@@ -109,13 +121,17 @@ def _only_year(text: str) -> int | None:
 
 def _year_of_date(front: FrontMatter) -> int | None:
     """Return the year of the last re:Invent before the post's date: they begin at the end of November."""
-    if not front.date:
-        return None
-    return front.date.year if front.date.month >= 11 else front.date.year - 1
+    return _last_edition(front.date.year, front.date.month) if front.date else None
 
 
-def _year_of_name(name: str) -> int | None:
-    found = re.search(r"(20[1-3]\d)-(\d\d)", name)
-    if not found:
-        return None
-    return int(found[1]) - (int(found[2]) < 11)
+def _year_of_day(text: str) -> int | None:
+    """Return the same for the day, or the month at least, that a title or the name of a file bears."""
+    found = _DAY.search(text)
+    if found:
+        return _last_edition(int(found[1]), int(found[3]))
+    month = _MONTH.search(text)
+    return _last_edition(int(month[1]), int(month[2])) if month else None
+
+
+def _last_edition(year: int, month: int) -> int:
+    return year if month >= FIRST_MONTH else year - 1

@@ -70,18 +70,26 @@ class Language:
     also: Wording
     lesson: Wording
     keynote: Wording
+    subject: Wording
     talk: Wording
+    occasion: Wording
+    entitled: Wording
+    attend: Wording
+    this: Wording
+    the: Wording
     preview: Wording
     ga: Wording
     by: Wording
     label: Wording
     joiner: Wording
     speaks: Wording
+    be: Wording
     title: Wording
     event: Wording
     thing: Wording
     news: Wording
     earlier: Wording
+    sums: Wording
     announcements: Wording
     sessions: Wording
     keynotes: Wording

@@ -2,11 +2,13 @@
 
 import re
 
+from bot.core.merging.evidence import has_page
 from bot.core.words import words
 from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.words.heads import Head
-from bot.sources.posts.words.titles import MAX_NAME, cut_name
+from bot.sources.posts.words.addresses import is_launch_article
+from bot.sources.posts.words.heads import Head, read_head
+from bot.sources.posts.words.titles import MAX_NAME, cut_name, tidy
 
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 _DESCRIBES = re.compile(r"[^A-Z\d]|(?:A|An|The|Our|This|Its?|Your?)\b")
@@ -40,6 +42,20 @@ def name_news(head: Head, reading: Reading) -> str:
         return news if prefix and (short or reading.begins_with_product(news)) else head.name
     short = len(head.name.split()) == 1 and len(news.split()) <= MAX_NAME
     return f"{head.name}: {news}" if short and len(reading.named_in(head.name)) == 1 else head.name
+
+
+def name_by_headline(node: Node, title: str, reading: Reading) -> str:
+    """Return the name in the headline of the one article that an item links, where `title` only glosses it.
+
+    "Longer functions: [Introducing Lambda Durable Functions](...)" is about Lambda Durable Functions.
+    """
+    articles = [span for span in node.spans if span.is_link and is_launch_article(span.url)]
+    if len(articles) != 1 or reading.is_follow(articles[0].text) or has_page(articles[0].url, title):
+        return title
+    name = tidy(read_head(articles, reading.language).name)
+    said = set(words(name))
+    gloss = all(word.islower() or set(words(word)) <= said for word in title.split()[1:])
+    return name if gloss and reading.is_product(name) and has_page(articles[0].url, name) else title
 
 
 def link_of(node: Node) -> str:

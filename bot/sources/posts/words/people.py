@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.core.words import words
-from bot.sources.posts.words.language import Language
+from bot.sources.posts.words.language import Language, Wording
 
 MAX_PEOPLE = 400
 """Characters of a list of people."""
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’.-]*"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ten|ter|y)"
-_NAME = re.compile(rf"(?:Dr\.?\s+|Prof\.?\s+)?({_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,3}})")
+_NEXT = rf"\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}})?{_WORD}"
+_NAME = re.compile(rf"(?:Dr\.?\s+|Prof\.?\s+)?({_WORD}(?:{_NEXT}){{0,3}})")
 _TITLES = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+")
 _COMMA = re.compile(r"\s*[,，、/&+;]\s*|\s+[|·•]\s+")
 _ROLE = re.compile(
@@ -28,14 +29,22 @@ IsPerson = Callable[[str, bool], bool]
 def can_be_person(name: str, language: Language, *, single: bool = False) -> bool:
     """Tell whether `name` looks like a person's: two to four capitalised words, one only if `single`.
 
-    It cannot tell "Grace Hopper" from "Rusty Lake": words that are known to be no names are in `language`.
+    It cannot tell "Grace Hopper" from "Rusty Lake": words that are known to be no names are in `language`,
+    and nobody is called what people are ("Distinguished Engineer") or what a heading says ("More Resources").
     """
     name = _TITLES.sub("", name.strip())
     if not (1 if single else 2) <= len(name.split()) <= 5 or not _NAME.fullmatch(name):
         return False
     if any(char.isdigit() for char in name) or any(part in language.no_names for part in words(name)):
         return False
+    if _ROLE.search(name) or any(wording.search(name) for wording in _nouns(language)):
+        return False
     return not (name.isupper() and len(name.replace(" ", "")) <= 5)
+
+
+def _nouns(language: Language) -> tuple[Wording, ...]:
+    """Return what groups and kinds of things are called."""
+    return (language.keynote, language.announcements, language.sessions, language.aside)
 
 
 def clean_person(name: str) -> str:

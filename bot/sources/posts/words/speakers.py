@@ -7,7 +7,7 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.words.people import clean_person, find_name
 
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|,\s+|\s*[(（]")
-_NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){0,3}")
+_NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-z]{2})?[A-ZÀ-Þ][\w'’.-]*){0,3}")
 
 
 def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
@@ -16,12 +16,29 @@ def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
         name = clean_person(re.sub(r"['’]s?$", "", found[0]))
         name = _without_keynote(name, reading)
         beside = reading.language.keynote.search(text, max(found.end() - 12, 0))
-        close = beside is not None and beside.start() - found.end() <= 2 and len(name.split()) == 1
-        if name and reading.is_person(name, single=close):
+        first = len(name.split()) == 1
+        close = beside is not None and beside.start() - found.end() <= 2 and first
+        known = reading.full_name(name) if first and reading.language.keynote.search(text) else ""
+        if known or _is_speaker(name, reading, single=close):
             start = text.find(name, found.start())
             listed = reading.read_people(text[start:])
-            return listed or (name,)
+            return listed or (known or name,)
     return ()
+
+
+def _is_speaker(name: str, reading: Reading, *, single: bool) -> bool:
+    return bool(name) and not reading.language.subject.equals(name) and reading.is_person(name, single=single)
+
+
+def find_actor(text: str, reading: Reading, *, talks: bool = True) -> str:
+    """Return the first person of whom `text` says that they announced, or if `talks` told, something."""
+    for found in _NAMES.finditer(text):
+        name = clean_person(found[0])
+        after = text[found.end() :].lstrip(" ,")
+        acts = reading.language.told.match(after) or (talks and reading.language.speaks.match(after))
+        if acts and reading.is_person(name):
+            return name
+    return ""
 
 
 def _without_keynote(name: str, reading: Reading) -> str:

@@ -20,7 +20,7 @@ _NO_CODE = re.compile(
 )
 """Letters before digits that are a standard, a chip or a currency, and never a session's track."""
 
-_CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,4}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
+_CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,6}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
 _NUMBER = re.compile(
     r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳]|\d{1,2}(?:[.-]\d{1,2}){1,3}[.)）:](?=\s)"
     r"|\d{1,2}(?:-\d{1,2}){1,3}(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+(?:AWS|[A-Z][a-z]{2,}\b|[^\x00-\x7f])))\s*"
@@ -44,7 +44,7 @@ _TAIL = re.compile(
 )
 _SHOUTED = re.compile(r"^(?:REPEAT(?:\s\d)?|NEW LAUNCH!?)\s+")
 _EVENT = re.compile(
-    r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/]|\s-)?\s+"
+    r"^(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}\s*(?:[-–—:：|/,，]|\s-)?\s+"
     r"|^(?:aws\s+)?re\s?:\s?invent\s*['’]?\d{2,4}\s*[-–—:：|]\s*"
     r"|(?:\s+at|\s*[-–—|(（@,])\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
     re.IGNORECASE,

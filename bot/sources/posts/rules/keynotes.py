@@ -1,0 +1,112 @@
+"""Rules that recognise keynotes in headings and lists: by their speaker, their video, or what they are on."""
+
+from bot.core.entry import Kind
+from bot.core.words import words
+from bot.sources.posts.rules.groups import find_stance
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, is_sentence
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.event import drop_event_name
+from bot.sources.posts.words.people import names_role
+from bot.sources.posts.words.speakers import find_keynote_speakers
+from bot.sources.posts.words.titles import drop_code, drop_event, find_code, strip_marks, tidy
+
+BARE_KEYNOTE = "headed as a keynote and no more"
+"""The rule that saw a keynote of which nothing but a heading tells."""
+
+
+def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
+    text = drop_event(strip_marks(node.text))[:300]
+    name = _short(node, reading)
+    called = bool(reading.language.keynote.search(name))
+    titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
+    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
+    if node.label or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
+        return None
+    if not (called or grouped):
+        return None
+    speakers = find_keynote_speakers(text, reading)
+    if not speakers and holds_keynotes(node, reading) if node.is_section else reading.is_follow(text):
+        return None
+    if called and reading.language.announcements.search(name) and not has_video(node):
+        return None
+    shown = _is_shown(node) or (called and find_code(text) is not None)
+    if not shown and not _is_named_keynote(node, text, speakers, reading):
+        return None
+    title = _keynote_title(name, speakers)
+    if not speakers and context.person and _is_told_of(context.person, reading):
+        speakers = (context.person,)
+    told = shown or speakers or names_role(text) or _names_subject(node, text, reading)
+    rule = "" if told else BARE_KEYNOTE
+    return Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
+
+
+def _is_told_of(person: str, reading: Reading) -> bool:
+    """Tell a person, whose first name stands elsewhere too, from a heading that looks like one."""
+    return reading.said[words(person)[0]] > 1
+
+
+def _is_shown(node: Node) -> bool:
+    """Tell whether a block has a video of its own."""
+    return has_video(node) or any(map(has_video, own_lines(node)))
+
+
+def _is_named_keynote(node: Node, text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
+    """Tell whether a block without a video names a keynote by its speaker, or heads what was said in it."""
+    if _names_subject(node, text, reading):
+        return True
+    if not node.is_section:
+        return bool(speakers) and _names_keynote(text, speakers, reading)
+    bare = find_stance(text, reading.language) == (Stance.KEYNOTES, True)
+    return bool(speakers) or (bool(node.children) and (bare or names_role(text)))
+
+
+def _names_subject(node: Node, text: str, reading: Reading) -> bool:
+    """Tell "Machine Learning Keynote" with a link or a text: nothing but what a keynote is on, or of whom."""
+    language, plain = reading.language, drop_event_name(text)
+    subject, keynote = language.subject.search(plain), language.keynote.search(plain)
+    shown = (node.is_section and node.children) or any(span.is_link for span in node.spans)
+    if not subject or not keynote or not shown:
+        return False
+    start = min(subject.start(), keynote.start())
+    left = words(language.subject.remove(language.keynote.remove(plain[start:])))
+    small = language.fill if keynote.start() < subject.start() else frozenset[str]()
+    before = all(word in language.fill for word in words(plain[:start]))
+    return before and all(word.isdigit() or word in small for word in left)
+
+
+def holds_keynotes(node: Node, reading: Reading) -> bool:
+    """Tell what holds several keynotes: what is right below it is called so, or most is people's names."""
+    parts = [child for child in node.children if child.is_section or child.is_item]
+    people = [child for child in parts if reading.read_people(strip_marks(child.text))]
+    called = any(reading.language.keynote.search(child.text) for child in parts if child.is_section)
+    return called or (len(people) > 1 and len(people) * 2 > len(parts))
+
+
+def _names_keynote(text: str, speakers: tuple[str, ...], reading: Reading) -> bool:
+    """Tell the name of a keynote from a sentence about it: the word or the person stands first or last."""
+    text = text.strip(" .!")
+    first = reading.language.keynote.match(text) or any(text.startswith(name) for name in speakers)
+    last = any(found.end() == len(text) for found in reading.language.keynote.find_all(text))
+    return not is_sentence(text) and (bool(first) or last or any(text.endswith(name) for name in speakers))
+
+
+def _short(node: Node, reading: Reading) -> str:
+    """Return the words that name a block: its bold or linked lead, else all of it when it is short."""
+    head = reading.head(node)
+    if head.lead and node.is_item:
+        text = head.lead.text
+        behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
+        return f"{text} - {behind}" if behind and not head.link else text
+    text = reading.told(node)
+    first = next((span.text for span in node.spans if span.text.strip()), "")
+    text = node.text if reading.language.keynote.equals(first) else text
+    return text if len(text.split()) <= MAX_TITLE_WORDS else ""
+
+
+def _keynote_title(text: str, speakers: tuple[str, ...]) -> str:
+    title = tidy(drop_code(drop_event(strip_marks(text))))
+    if speakers and len(words(title)) <= 1:
+        return f"{speakers[0]} {title or 'keynote'}".strip()
+    return title

@@ -1,0 +1,72 @@
+"""The rest of a list of talks: in a post that lists them, lines without code or link are some too."""
+
+from bot.core.entry import Kind
+from bot.core.words import words
+from bot.sources.posts.rules.groups import find_stance
+from bot.sources.posts.rules.reading import Finding, Reading, Stance, is_link_line, told_beside_links
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.addresses import is_launch_link
+from bot.sources.posts.words.titles import drop_code, tidy
+
+MIN_TALKS = 5
+"""Talks known by a code or a link that make the lists beside them lists of talks."""
+
+MIN_WORDS = 3
+MAX_WORDS = 20
+"""Words of a line that can be the title of a talk."""
+
+
+def complete_talks(root: Node, edition: int, reading: Reading) -> None:
+    """Add the titles that stand in sections beside sections of talks, in a post that is about talks."""
+    found = {id(finding.node): finding for finding in reading.findings}
+    for parent in [node for node in root.walk() if any(child.is_section for child in node.children)]:
+        sections = [child for child in parent.children if _may_list(child, reading)]
+        lists = [section for section in sections if _lists_talks(section, found)]
+        if sum(len(_lines(section)) for section in lists) < MIN_TALKS:
+            continue
+        for section in sections:
+            if section not in lists and len(lists) > 1:
+                _add_titles(section, edition, found, reading)
+
+
+def _may_list(node: Node, reading: Reading) -> bool:
+    apart = (Stance.ASIDE, Stance.ANNOUNCEMENTS)
+    return node.is_section and find_stance(node.text, reading.language)[0] not in apart
+
+
+def _lines(section: Node) -> list[Node]:
+    """Return what stands right below a heading, but for lines of links and pictures."""
+    lines = [child for child in section.children if not child.is_section]
+    return [line for line in lines if line.text or is_link_line(line)]
+
+
+def _lists_talks(section: Node, found: dict[int, Finding]) -> bool:
+    lines = _lines(section)
+    talks = [line for line in lines if id(line) in found and found[id(line)].kind is Kind.SESSION]
+    return bool(lines) and len(talks) * 3 >= len(lines) * 2
+
+
+def _add_titles(section: Node, edition: int, found: dict[int, Finding], reading: Reading) -> None:
+    lines = _lines(section)
+    titles = [line for line in lines if _reads_like_title(line)]
+    if len(titles) < 2 or len(titles) * 3 < len(lines) * 2:
+        return
+    for line in titles:
+        known = found.get(id(line))
+        if known and known.kind is not Kind.ANNOUNCEMENT:
+            continue
+        finding = Finding(Kind.SESSION, "one of a list of talks", line, tidy(drop_code(line.text)), edition)
+        reading.findings = [each for each in reading.findings if each is not known]
+        reading.findings.append(finding)
+
+
+def _reads_like_title(line: Node) -> bool:
+    """Tell a title from a sentence, a note and a link to a product."""
+    text = line.text.strip()
+    launch = any(span.is_link and is_launch_link(span.url) for span in line.spans)
+    linked = any(span.is_link for span in line.spans)
+    parted = linked and len(words(told_beside_links(line.spans))) >= MIN_WORDS
+    whole = len(split_sentences(text)) == 1 and not text.endswith((".", ":", "。", "："))
+    alone = not (line.children or launch or parted)
+    return alone and whole and MIN_WORDS <= len(words(text)) <= MAX_WORDS

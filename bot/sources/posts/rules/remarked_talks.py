@@ -1,0 +1,79 @@
+"""Rules for talks under headings of their own that only a remark below calls so."""
+
+import re
+
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.talks import make_session
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.language import lower
+from bot.sources.posts.words.titles import strip_marks
+
+MAX_BEFORE = 3
+"""Words of a label that may stand before "this session": "Please note:"."""
+
+MAX_BETWEEN = 2
+"""Words that may stand between "this" and the word for a talk: "this was a really good talk"."""
+
+MAX_ARTICLE = 2
+"""Words that may stand before "session by": "A great session by Ann Smith"."""
+
+MAX_LETTERS = 10
+_FIRST = 2
+_SPLIT = re.compile(r"[\s:：]+")
+
+
+def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session a heading of which the text right below says that it was one, or who gave it."""
+    own_title = id(node) == reading.title and node.block.depth == 1
+    if not node.is_section or context.inside is not None or own_title:
+        return None
+    if context.coded or context.stance in (Stance.ANNOUNCEMENTS, Stance.ASIDE, Stance.KEYNOTES):
+        return None
+    if reading.language.talk.search(node.text) or reading.language.sessions.search(node.text):
+        return None
+    texts = [child for child in node.children[:_FIRST] if child.is_text or child.label]
+    shown = has_video(node) or any(map(has_video, own_lines(node))) or any(map(has_video, texts))
+    if not any(_remarks(child.text, reading, shown=shown) for child in texts):
+        return None
+    return make_session(node, reading.told(node), context, reading)
+
+
+def _remarks(text: str, reading: Reading, *, shown: bool) -> bool:
+    """Tell a text that begins with "this session", with "the session" where it is `shown`, or a speaker."""
+    first = next(iter(split_sentences(strip_marks(text))), "")
+    return _points_at_talk(first, reading, shown=shown) or _names_speaker(first, reading)
+
+
+def _points_at_talk(sentence: str, reading: Reading, *, shown: bool) -> bool:
+    language = reading.language
+    for pointer in (language.this, language.the) if shown else (language.this,):
+        this = pointer.search(sentence)
+        before = sentence[: this.start()].strip(" \"'“«") if this else "?"
+        if not this or (before and not (before.endswith((":", "：")) and len(before.split()) <= MAX_BEFORE)):
+            continue
+        behind = lower(sentence[this.end() :])
+        talk = language.talk.search(behind) or language.occasion.search(behind)
+        if talk and _is_near(behind[: talk.start()], MAX_BETWEEN):
+            return True
+    return False
+
+
+def _is_near(between: str, most: int) -> bool:
+    """Tell whether a few words stand between; in a script without spaces a few letters."""
+    return len(_SPLIT.split(between.strip())) <= most and len(between) <= most * MAX_LETTERS
+
+
+def _names_speaker(sentence: str, reading: Reading) -> bool:
+    """Tell "A session by Ann Smith, AWS", "Presented by Ann Smith" and "The speakers explained ..."."""
+    language = reading.language
+    the = language.the.match(sentence)
+    if the and language.label.match(sentence[the.end() :].lstrip()):
+        return True
+    talk = language.talk.search(sentence)
+    start = talk.end() if talk and len(sentence[: talk.start()].split()) <= MAX_ARTICLE else 0
+    behind = sentence[start:].lstrip(" :-–—")
+    by = language.by.match(behind)
+    if not by or not (start or " " in by[0]):
+        return False
+    return bool(reading.read_people(behind[by.end() :].strip()))

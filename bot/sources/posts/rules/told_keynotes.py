@@ -1,0 +1,62 @@
+"""Keynotes that running text tells of: what stands below them, and which of them are worth an entry."""
+
+from dataclasses import replace
+
+from bot.sources.posts.rules.keynotes import BARE_KEYNOTE
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, find_player, recognise_told_keynotes
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.speakers import find_actor
+
+MIN_RECAP = 4
+"""Entries that make a post a recap beyond doubt."""
+
+
+def enter_told_keynote(node: Node, after: Node | None, context: Context, reading: Reading) -> Context:
+    """Put what follows a text on one keynote and its announcements below that keynote, up to the next."""
+    told = context.parent is None or (
+        context.parent.rule == TOLD_KEYNOTE and context.inside is context.parent
+    )
+    if not (node.is_text or node.label) or not told:
+        return context
+    found = recognise_told_keynotes(node, replace(context, parent=None, inside=None), reading)
+    if context.parent:
+        found = [finding for finding in found if finding.speakers != context.parent.speakers]
+    reading.findings.extend(found)
+    if len(found) != 1:
+        other = context.parent is not None and find_actor(node.text, reading) not in (
+            "",
+            *context.parent.speakers,
+        )
+        return replace(context, parent=None, inside=None) if other else context
+    finding = found[0]
+    finding.links = finding.links or find_player(after)
+    language, text = reading.language, node.text
+    grouped = context.stance is Stance.KEYNOTES
+    announces = grouped or language.announcements.search(text) or language.told.search(text)
+    below = finding if announces else None
+    return replace(context, parent=below, inside=below)
+
+
+def leave_told_keynote(node: Node, current: Context, context: Context, reading: Reading) -> Context:
+    """Return to the `context` before a text on one keynote where a heading names another."""
+    told = current.parent is not context.parent
+    return context if told and node.is_section and reading.language.keynote.search(node.text) else current
+
+
+def keep(reading: Reading) -> list[Finding]:
+    """Return the findings without the keynotes of which only is told that there was one.
+
+    They stay where they have a link, or announcements, or where the post is a recap beyond doubt.
+    """
+    parents = {id(finding.parent) for finding in reading.findings}
+    sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
+    told = {finding.speakers[:1] for finding in reading.findings if finding.rule != TOLD_KEYNOTE}
+    return [
+        finding
+        for finding in reading.findings
+        if finding.rule not in (TOLD_KEYNOTE, BARE_KEYNOTE)
+        or finding.links
+        or id(finding) in parents
+        or (sure and finding.speakers[:1] not in told and any(" " in each for each in finding.speakers))
+    ]
