@@ -7,8 +7,9 @@ from bot.core.merging.evidence import has_page
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.company import find_company
+from bot.sources.posts.rules.lines import own_lines
 from bot.sources.posts.rules.newness import judge_name
-from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor, own_lines
+from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text

@@ -3,7 +3,8 @@
 from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.reading import Finding, Reading, Stance, is_link_line, told_beside_links
+from bot.sources.posts.rules.lines import is_link_line, told_beside_links
+from bot.sources.posts.rules.reading import Finding, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.addresses import is_launch_link

@@ -14,14 +14,8 @@ from bot.sources.posts.rules.categories import (
 )
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.keynotes import holds_keynotes
-from bot.sources.posts.rules.reading import (
-    Context,
-    Finding,
-    Reading,
-    Stance,
-    has_video,
-    own_lines,
-)
+from bot.sources.posts.rules.lines import has_video, own_lines
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_keynotes
 from bot.sources.posts.text.outline import Node

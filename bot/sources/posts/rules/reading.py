@@ -12,8 +12,7 @@ from bot.core.services import Services
 from bot.core.words import words
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.text.spans import Look, Span, plain_text
-from bot.sources.posts.words.addresses import is_video
+from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
@@ -24,10 +23,6 @@ _EMPTY = re.compile(r"\s*[\[(（]\s*[\])）]")
 _VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+(?!(?:C[A-Z]O|S?VP|EVP)\b)[A-Z0-9]")
 _NAME_AT_MOST = 60
 _NAME_WORDS = 6
-
-
-MAX_LETTERS = 24
-"""Letters beside a link in a script that may put no spaces between words; more are a sentence."""
 
 
 class Stance(StrEnum):
@@ -243,42 +238,3 @@ class Reading:
 def has_vendor(name: str) -> bool:
     """Tell whether a name bears its vendor's."""
     return bool(_VENDOR.search(name))
-
-
-def told_beside_links(spans: tuple[Span, ...]) -> str:
-    """Return what the runs say besides their links."""
-    return "".join(span.text for span in spans if not span.url and span.look is Look.TEXT)
-
-
-def is_link_line(node: Node) -> bool:
-    """Tell a block that holds only links, players and a word or two ("Watch it here:")."""
-    if not any(span.is_link for span in node.spans):
-        return False
-    told = re.findall(r"[^\W_]+", told_beside_links(node.spans))
-    return len(told) <= 3 and sum(len(word) for word in told if not word.isascii()) <= MAX_LETTERS
-
-
-def is_anchor(node: Node) -> bool:
-    """Tell a line of a table of contents: nothing but a link to a place in the post itself."""
-    links = [span for span in node.spans if span.url]
-    return (
-        bool(links)
-        and all(span.url.startswith("#") and len(span.url) > 1 for span in links)
-        and is_link_line(node)
-    )
-
-
-def has_video(node: Node) -> bool:
-    """Tell whether a block itself links a video or shows it."""
-    return any(span.is_link and is_video(span.url) for span in node.spans)
-
-
-def own_lines(node: Node) -> list[Node]:
-    """Return the blocks that hold links only, right below `node` or behind a bold lead there."""
-    lines: list[Node] = []
-    for child in node.children:
-        if (child.is_text or child.is_item) and is_link_line(child):
-            lines.append(child)
-        elif node.is_section and child.is_item and child.block.depth == 0:
-            lines.extend(line for line in child.children if line.is_text and is_link_line(line))
-    return lines

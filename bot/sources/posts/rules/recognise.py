@@ -11,6 +11,7 @@ from bot.sources.posts.rules.groups import find_titled
 from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import recognise_linked_launch
 from bot.sources.posts.rules.legend import read_legend
+from bot.sources.posts.rules.lines import is_anchor
 from bot.sources.posts.rules.listed_talks import complete_talks
 from bot.sources.posts.rules.newsletters import complete_news
 from bot.sources.posts.rules.parents import find_parents
@@ -33,7 +34,7 @@ from bot.sources.posts.rules.products import (
     recognise_pair,
 )
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_anchor
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.tables import recognise_row
 from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
 from bot.sources.posts.rules.told_talks import recognise_told_talk

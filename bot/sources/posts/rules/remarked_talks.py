@@ -2,7 +2,8 @@
 
 import re
 
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
+from bot.sources.posts.rules.lines import has_video, own_lines
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.talks import make_session
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences

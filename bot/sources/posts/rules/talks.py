@@ -4,7 +4,8 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, own_lines
+from bot.sources.posts.rules.lines import own_lines
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.told_talks import find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.core.entry import Kind
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_link_line
+from bot.sources.posts.rules.lines import is_link_line
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text

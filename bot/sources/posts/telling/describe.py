@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from bot.core.entry import Kind, Stage
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Finding, Reading, is_link_line, own_lines, told_beside_links
+from bot.sources.posts.rules.lines import is_link_line, own_lines, told_beside_links
+from bot.sources.posts.rules.reading import Finding, Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.shape import Shape

@@ -1,0 +1,49 @@
+"""Lines: blocks that hold links, players and little more."""
+
+import re
+
+from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.spans import Look, Span
+from bot.sources.posts.words.addresses import is_video
+
+MAX_LETTERS = 24
+"""Letters beside a link in a script that may put no spaces between words; more are a sentence."""
+
+
+def told_beside_links(spans: tuple[Span, ...]) -> str:
+    """Return what the runs say besides their links."""
+    return "".join(span.text for span in spans if not span.url and span.look is Look.TEXT)
+
+
+def is_link_line(node: Node) -> bool:
+    """Tell a block that holds only links, players and a word or two ("Watch it here:")."""
+    if not any(span.is_link for span in node.spans):
+        return False
+    told = re.findall(r"[^\W_]+", told_beside_links(node.spans))
+    return len(told) <= 3 and sum(len(word) for word in told if not word.isascii()) <= MAX_LETTERS
+
+
+def is_anchor(node: Node) -> bool:
+    """Tell a line of a table of contents: nothing but a link to a place in the post itself."""
+    links = [span for span in node.spans if span.url]
+    return (
+        bool(links)
+        and all(span.url.startswith("#") and len(span.url) > 1 for span in links)
+        and is_link_line(node)
+    )
+
+
+def has_video(node: Node) -> bool:
+    """Tell whether a block itself links a video or shows it."""
+    return any(span.is_link and is_video(span.url) for span in node.spans)
+
+
+def own_lines(node: Node) -> list[Node]:
+    """Return the blocks that hold links only, right below `node` or behind a bold lead there."""
+    lines: list[Node] = []
+    for child in node.children:
+        if (child.is_text or child.is_item) and is_link_line(child):
+            lines.append(child)
+        elif node.is_section and child.is_item and child.block.depth == 0:
+            lines.extend(line for line in child.children if line.is_text and is_link_line(line))
+    return lines
