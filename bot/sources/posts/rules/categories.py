@@ -111,12 +111,17 @@ def _says_lists(node: Node, reading: Reading) -> bool:
 
 def counts_up(node: Node, reading: Reading) -> bool:
     """Tell a heading that counts up the bold names of its list: "Better A and B" above "**A:** ..."."""
-    leads = [head.lead for child in node.children if child.is_item for head in [reading.head(child)]]
-    if not node.is_section or len(leads) < MIN_NAMES or not all(lead and lead.bold for lead in leads):
+    items = [child for child in node.children if child.is_item]
+    if not node.is_section or len(items) < MIN_NAMES or not all(map(_begins_bold, items)):
         return False
     told = set(split_name(node.text))
-    named = [lead for lead in leads if lead and set(split_name(lead.text)) <= told]
-    return len(named) >= MIN_NAMES
+    leads = (reading.head(item).lead for item in items)
+    return sum(lead is not None and set(split_name(lead.text)) <= told for lead in leads) >= MIN_NAMES
+
+
+def _begins_bold(item: Node) -> bool:
+    first = next((span for span in item.spans if span.text.strip()), None)
+    return first is not None and first.bold
 
 
 def _holds_lists(node: Node, reading: Reading) -> bool:

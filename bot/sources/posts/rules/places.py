@@ -28,6 +28,9 @@ MAX_HEADING = 14
 MAX_ITEM = 8
 """Words of a heading, and of an item, that can name a group."""
 
+MAX_CODED = 300
+"""Letters of a block in which a talk's code stands."""
+
 MAX_GROUP = 6
 """Words of an item that groups others whatever these are."""
 
@@ -81,7 +84,7 @@ def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stanc
 def _holds_codes(node: Node, reading: Reading) -> bool:
     """Tell a track's name above talks with codes, and nothing of its own, from the title of one talk."""
     named = [child for child in node.children if child.is_section or child.is_item]
-    coded = [child for child in named if reading.head(child).code]
+    coded = [child for child in named if find_code(child.text[:MAX_CODED])]
     alone = (
         node.is_section and not reading.head(node).code and not any(child.is_text for child in node.children)
     )

@@ -214,8 +214,6 @@ class Reading:
 
     def begins_with_name(self, text: str) -> bool:
         """Tell whether `text` begins with a known name that looks like "new": "Nova Forge", "Nova 2"."""
-        if not self.language.fresh.match(text):
-            return False
         parts = words(part_scripts(text[:_NAME_AT_MOST]))
         first = next(self.services.spoken.within(parts), None)
         counted = first is not None and parts[first.end : first.end + 1]

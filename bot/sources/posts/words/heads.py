@@ -16,8 +16,8 @@ _TAIL = re.compile(r"\s?[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
 _MAX_LEAD = 30
-_STAGE_AT_MOST = 40
-_STAGED_AT_MOST = 160
+_STAGE_AT_MOST = 32
+_STAGED_AT_MOST = 100
 _SORT = re.compile(r"^[^\W\d_A-Z][\w]*(?:\s[^\W\d_A-Z]\w*){0,2}\s*[:：]\s+")
 
 IsName = Callable[[str], bool]
@@ -84,7 +84,9 @@ def _open(whole: str, language: Language, is_name: IsName | None = None) -> _Ope
     tail = _TAIL.search(text)
     staged = not marked and (_is_stage(tail[1], language) if tail else _ends_in_stage(text, language))
     body, opened = _drop_opening(text, language.open)
-    body, fresh = (body, False) if is_name and is_name(body) else _drop_opening(body, language.fresh)
+    whole, (body, fresh) = body, _drop_opening(body, language.fresh)
+    if fresh and is_name and is_name(whole):
+        body, fresh = whole, False
     if fresh:
         body = _SORT.sub("", body)
     return _Opening(body, text, opened, fresh, marked or staged, staged)
@@ -95,8 +97,7 @@ def _ends_in_stage(text: str, language: Language) -> bool:
     if len(text) > _STAGED_AT_MOST:
         return False
     tail = text.rstrip(" .!。！")[-_STAGE_AT_MOST:]
-    stages = (found for wording in (language.preview, language.ga) for found in wording.find_all(tail))
-    return any(found.end() == len(tail) and found.start() > 0 for found in stages)
+    return language.preview.ends(tail) or language.ga.ends(tail)
 
 
 def _is_stage(text: str, language: Language) -> bool:

@@ -10,6 +10,8 @@ from functools import cache
 from bot.core.words import fold, words
 from bot.sources.posts.files import find_data
 
+_END = 2
+
 
 @dataclass
 class _Tree:
@@ -27,13 +29,16 @@ class Wording:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         tree = _Tree()
+        ends: set[str] = set()
         for phrase in phrases:
             for spelling in (phrase, _without_accents(phrase)):
+                ends.add(spelling.lower()[-_END:])
                 branch = tree
                 for char in spelling.lower():
                     branch = branch.next.setdefault(char, _Tree())
                 branch.ends = True
         starts = [_write_start(char) + _write_rest(char, tree.next[char]) for char in sorted(tree.next)]
+        self._ends = frozenset(ends)
         self._pattern = re.compile("|".join(starts) if starts else r"(?!)")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -51,6 +56,13 @@ class Wording:
     def equals(self, text: str) -> bool:
         """Tell whether `text` is nothing but one phrase."""
         return bool(self._pattern.fullmatch(lower(text.strip())))
+
+    def ends(self, text: str) -> bool:
+        """Tell whether `text` ends in a phrase, with something before it."""
+        small = lower(text)
+        if small[-_END:] not in self._ends:
+            return False
+        return any(found.end() == len(small) and found.start() > 0 for found in self._pattern.finditer(small))
 
     def remove(self, text: str) -> str:
         """Return `text` in lower case with a space for each phrase."""
