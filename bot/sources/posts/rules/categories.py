@@ -5,18 +5,22 @@ from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.lines import is_link_line, own_lines
+from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
 from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Newness, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
 from bot.sources.posts.words.scripts import count_words
+from bot.sources.posts.words.titles import strip_marks
 
 _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
 
 MAX_ALONE = 4
 """Words of an item that is a product's name and little more."""
+
+MIN_KINDS = 3
+"""Kinds of talks that make a list one of kinds."""
 
 MIN_NAMES = 2
 """Names of a list that its heading counts up."""
@@ -187,3 +191,19 @@ def _is_entry_like(child: Node, reading: Reading) -> bool:
         return True
     linked = bool(head.link) and is_launch_link(head.link) and not reading.is_follow(head.name)
     return linked or ((head.opened or head.marked) and reading.is_product(head.name))
+
+
+def explains_kinds(node: Node, reading: Reading) -> bool:
+    """Tell a list of the kinds of talks ("Chalk talk: ...", "Workshop: ...") from one of talks."""
+    items = [child for child in node.children if child.is_item]
+    kinds = {_kind_of(item, reading) for item in items}
+    return "" not in kinds and len(kinds) == len(items) >= MIN_KINDS
+
+
+def _kind_of(item: Node, reading: Reading) -> str:
+    """Return the words for a kind of talk that alone stand before a colon or a dash."""
+    kind = re.split(r"\s*[:：]\s*|\s+[-–—]\s+", strip_marks(item.text), maxsplit=1)[0]
+    language = reading.language
+    wordings = (language.talk, language.sessions, language.keynote)
+    named = any(each.equals(kind) or each.equals(kind.removesuffix("s")) for each in wordings)
+    return kind.lower() if named and not has_video(item) else ""

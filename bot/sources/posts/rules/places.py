@@ -7,6 +7,7 @@ from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.categories import (
     counts_up,
+    explains_kinds,
     heads_details,
     is_category,
     lists_reading,
@@ -58,6 +59,8 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
 
 def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     """Tell a block whose list says what it holds: talks, products, reading, or what its heading counts up."""
+    if explains_kinds(node, reading):
+        return True
     if context.stance is Stance.SESSIONS and node.is_item:
         return _holds_links(node, reading)
     if context.stance is Stance.SESSIONS:
@@ -71,11 +74,11 @@ def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
 
 def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
     """Return the group of a label, unless it names one thing, or of a block that its list tells of."""
+    if node.is_item or explains_kinds(node, reading):
+        return Stance.ASIDE, True
     if node.label:
         named = heads_details(node, reading)
         return (None, False) if named else (find_label_stance(node.text, reading.language), True)
-    if node.is_item:
-        return Stance.ASIDE, True
     sessions = context.stance is Stance.SESSIONS
     talks = sessions and (_holds_codes(node, reading) or _holds_talks(node, reading))
     return Stance.SESSIONS if talks else Stance.ANNOUNCEMENTS, True
