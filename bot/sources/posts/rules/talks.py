@@ -161,7 +161,8 @@ def _reads_like_title(text: str, reading: Reading) -> bool:
 
 
 def _title_line(text: str) -> str:
-    """Return a block's text, where it is short enough for a title."""
+    """Return a block's text without its number, where it is short enough for a title."""
+    text = strip_marks(text)
     return text if len(text.split()) <= MAX_TITLE_WORDS and not is_sentence(text) else ""
 
 
