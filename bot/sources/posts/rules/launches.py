@@ -8,7 +8,7 @@ from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.company import find_company
 from bot.sources.posts.rules.lines import own_lines
-from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.newness import heads_new, judge_name
 from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
@@ -178,6 +178,8 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     texts = [child for child in node.children if child.is_text or child.label]
     inline = any(_speaks_of(span, node) for child in texts for span in child.spans)
     if not (linked or inline or _is_about_product(node, reading, told=bool(texts))):
+        return None
+    if heads_new(reading.head(node).name, [text.text for text in texts], reading):
         return None
     return make_launch(node, reading.head(node).name, context, reading)
 

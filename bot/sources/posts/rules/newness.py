@@ -1,9 +1,11 @@
 """Newness: what a name alone says of whether its product was new at an edition."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.core.merging.sameness import is_generic, split_name
-from bot.core.services import VENDORS, Mention
+from bot.core.services import VENDORS, Mention, Services
 from bot.core.words import words
 from bot.sources.posts.rules.reading import Newness, Reading, has_vendor
 from bot.sources.posts.words.debuts import load_debuts
@@ -16,6 +18,7 @@ MAX_LETTERS = 100
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
 
+_PARTED = r"[\s/&.+-]{1,3}"
 _INFLECTED = re.compile("[\u3041-\u306d\u306f-\u3096]|[A-Za-z0-9][\uac00-\ud7af]")
 """Japanese letters of verbs and particles, but for the one that joins nouns; a Korean particle at a name."""
 
@@ -29,6 +32,14 @@ def judge_name(name: str, edition: int, reading: Reading) -> Newness:
     if (name, edition) not in reading.judged:
         reading.judged[name, edition] = _judge(name, edition, reading)
     return reading.judged[name, edition]
+
+
+def heads_new(name: str, texts: Iterable[str], reading: Reading) -> bool:
+    """Tell the name of what was there before above texts on new things."""
+    if judge_name(name, reading.edition, reading) is not Newness.OLD:
+        return False
+    names = find_new_names(reading.services, reading.edition)
+    return any(names.search(text) for text in texts)
 
 
 def _judge(name: str, edition: int, reading: Reading) -> Newness:
@@ -69,3 +80,12 @@ def _reads_as_name(behind: list[str], reading: Reading) -> bool:
     small = reading.language.fill
     named = (not part[:1].islower() or part.strip("()&+/-–") in small for part in behind)
     return count_words(" ".join(behind)) <= MAX_BEHIND and all(named)
+
+
+@lru_cache(maxsize=32)
+def find_new_names(services: Services, edition: int) -> re.Pattern[str]:
+    """Return what finds the names of all that was first announced at `edition`, the longest first."""
+    debuts = load_debuts()
+    phrases = [phrase for phrase, names in services.spoken.items() if debuts.get(names[0]) == edition]
+    spellings = sorted((_PARTED.join(map(re.escape, phrase)) for phrase in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(spellings) or '(?!)'})(?![A-Za-z0-9])", re.IGNORECASE)

@@ -121,7 +121,8 @@ class Reading:
     `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
     and `unnamed` says for a line what stands there that could not be named. `passing` says that the post is
     about other things as well: then only what is AWS's, or bears a session's code, is taken. `news` counts
-    the names of new products, `texts` is all that the post says, block by block.
+    the names of new products, `texts` is all that the post says, block by block, and `told_new` what its
+    texts name besides that is new.
     """
 
     language: Language
@@ -137,6 +138,7 @@ class Reading:
     skipped: set[int] = field(default_factory=set)
     unnamed: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    told_new: list[Finding] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     products: dict[int, int] = field(default_factory=dict)

@@ -37,6 +37,7 @@ from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.tables import recognise_row
 from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
+from bot.sources.posts.rules.told_products import add_told, recognise_told_products
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
@@ -66,7 +67,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
     find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
-    return sorted(drop_repeats(keep(reading)), key=lambda finding: finding.line or finding.node.line)
+    findings = add_told(drop_repeats(keep(reading)), reading)
+    return sorted(findings, key=lambda finding: finding.line or finding.node.line)
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
@@ -191,4 +193,5 @@ def _read_text(node: Node, context: Context, reading: Reading) -> None:
     if finding:
         finding.rule = "links AWS's announcement"
     reading.findings.extend([finding] if finding else told)
+    reading.told_new.extend(recognise_told_products(node, context, reading))
     reading.findings.extend(recognise_told_talk(node, context, reading))

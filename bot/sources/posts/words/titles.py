@@ -6,6 +6,7 @@ import unicodedata
 from bot.core.entry import Stage
 from bot.sources.posts.words.event import year_of
 from bot.sources.posts.words.language import Language, lower
+from bot.sources.posts.words.scripts import part_scripts
 
 MAX_TITLE = 140
 """Characters of a title; what is longer is a sentence, and is cut at a word."""
@@ -197,6 +198,7 @@ def drop_stage(title: str, language: Language) -> str:
 
 def find_stage(text: str, language: Language) -> Stage | None:
     """Return how far `text` says that its thing is; "now available in preview" is a preview."""
+    text = part_scripts(text)
     ga = language.ga.search(text)
     preview = language.preview.search(text)
     if ga and preview and 0 <= preview.start() - ga.end() <= _BESIDE:
