@@ -14,8 +14,12 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_product_page
-from bot.sources.posts.words.naming import drop_brackets, is_bare_link, link_of, name_news
-from bot.sources.posts.words.titles import MAX_NAME, cut_name, drop_code, drop_stage, strip_marks, tidy
+from bot.sources.posts.words.naming import clean_name, drop_brackets, is_bare_link, link_of, name_news
+from bot.sources.posts.words.titles import (
+    MAX_NAME,
+    cut_name,
+    strip_marks,
+)
 
 _NO_NAME = re.compile(
     r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|is|are|was|were|and|or|but|of|as|so|today"
@@ -35,7 +39,7 @@ _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
 def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Finding | None:
     """Return the announcement called `name`, unless that is no name."""
-    title = tidy(drop_stage(tidy(drop_brackets(drop_code(name), reading)), reading.language))
+    title = clean_name(name, reading)
     if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
         return None
     head = reading.head(node)

@@ -182,10 +182,12 @@ def _passive_subject(sentence: _Sentence) -> str:
         told = language.told.find_all(text)
         passive = next((found for found in told if not text[found.end() :].strip(" .!")), None)
     subject = text[: passive.start()].strip() if passive else ""
+    whole = _WHOLE.fullmatch(subject) if len(subject.split()) <= MAX_SUBJECT else None
+    if whole and sentence.reading.begins_with_product(whole[1]):
+        return whole[1]
     run = _NAME_BEFORE.search(subject)
     if run and (has_vendor(run[1]) or len(subject.split()) > MAX_SUBJECT):
         return run[1]
-    whole = _WHOLE.match(subject) if len(subject.split()) <= MAX_SUBJECT else None
     return whole[1] if whole else ""
 
 

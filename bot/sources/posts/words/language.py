@@ -59,10 +59,15 @@ class Wording:
 
     def ends(self, text: str) -> bool:
         """Tell whether `text` ends in a phrase, with something before it."""
+        return self.cut(text) != text
+
+    def cut(self, text: str) -> str:
+        """Return `text` without the phrase that it ends in, if there is something before it."""
         small = lower(text)
         if small[-_END:] not in self._ends:
-            return False
-        return any(found.end() == len(small) and found.start() > 0 for found in self._pattern.finditer(small))
+            return text
+        found = (each for each in self._pattern.finditer(small) if each.end() == len(small))
+        return next((text[: each.start()] for each in found if each.start() > 0), text)
 
     def remove(self, text: str) -> str:
         """Return `text` in lower case with a space for each phrase."""

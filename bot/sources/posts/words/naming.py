@@ -8,7 +8,7 @@ from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.heads import Head, read_head
-from bot.sources.posts.words.titles import MAX_NAME, cut_name, tidy
+from bot.sources.posts.words.titles import MAX_NAME, cut_name, drop_code, drop_stage, drop_verb, tidy
 
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 _DESCRIBES = re.compile(r"[^A-Z\d]|(?:A|An|The|Our|This|Its?|Your?)\b")
@@ -25,6 +25,12 @@ def drop_brackets(name: str, reading: Reading | None = None) -> str:
     if last and reading and reading.is_follow(last[1]):
         name = name[: last.start()]
     return re.sub(r"\s*\([^()]{25,}\)", "", name)
+
+
+def clean_name(name: str, reading: Reading) -> str:
+    """Return a launch's name without codes, remarks, its stage, and a verb of announcing behind it."""
+    title = drop_stage(tidy(drop_brackets(drop_code(name), reading)), reading.language)
+    return tidy(drop_verb(tidy(title), reading.language))
 
 
 def name_news(head: Head, reading: Reading) -> str:

@@ -5,6 +5,7 @@ import re
 from bot.core.words import words
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.words.people import clean_person, find_name
+from bot.sources.posts.words.scripts import part_scripts
 
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|,\s+|\s*[(（]")
 _NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-z]{2})?[A-ZÀ-Þ][\w'’.-]*){0,3}")
@@ -12,6 +13,7 @@ _NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-z]{2})?[A-Z�
 
 def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
     """Return who gives the keynote that `text` names: the person named in it, and those named along."""
+    text = part_scripts(text)
     for found in _NAMES.finditer(text):
         name = clean_person(re.sub(r"['’]s?$", "", found[0]))
         name = _without_keynote(name, reading)

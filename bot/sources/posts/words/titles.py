@@ -54,6 +54,7 @@ _SHORT_EMOJI = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
 _BESIDE = 12
 _VENDOR_NAME = re.compile(r"[A-Z][\w+/&-]*(?:\s+(?:[A-Z0-9][\w+/&-]*|for|of|and|on|in|by|with|to)){0,7}$")
 _STAGE_TAIL = re.compile(r"(?:\s+(?:is|are|now|in|as|est|ist|en|als|em|está)|\s?[がをはも])+$", re.IGNORECASE)
+_PARTICLE = re.compile(r"(?:[がをはもの]|(?<=[A-Za-z0-9])[을를이가은는])$")
 _HEDGES = "\"'“”‘’«»「」『』„‚"
 _BREAK = re.compile(
     r"\s+[-–—|~→]+\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)"
@@ -194,6 +195,17 @@ def drop_stage(title: str, language: Language) -> str:
                     title = _STAGE_TAIL.sub("", title[: found.start()].rstrip(" ([（-–—:,"))
                     break
     return title.strip()
+
+
+def drop_verb(title: str, language: Language) -> str:
+    """Return a name without the verb of announcing behind it, where verbs come last: "Xを発表", "X 출시"."""
+    if title.isascii():
+        return title
+    for wording in (language.passive, language.told, language.mark):
+        cut = wording.cut(title).rstrip()
+        if cut != title:
+            return _PARTICLE.sub("", cut)
+    return title
 
 
 def find_stage(text: str, language: Language) -> Stage | None:
