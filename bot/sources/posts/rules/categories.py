@@ -19,6 +19,11 @@ _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día
 MAX_ALONE = 4
 """Words of an item that is a product's name and little more."""
 
+_PARTED = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
+
+MAX_KIND = 40
+"""Letters up to what parts a kind of talk from what it is."""
+
 MIN_KINDS = 3
 """Kinds of talks that make a list one of kinds."""
 
@@ -196,14 +201,18 @@ def _is_entry_like(child: Node, reading: Reading) -> bool:
 def explains_kinds(node: Node, reading: Reading) -> bool:
     """Tell a list of the kinds of talks ("Chalk talk: ...", "Workshop: ...") from one of talks."""
     items = [child for child in node.children if child.is_item]
+    if len(items) < MIN_KINDS or not _kind_of(items[0], reading):
+        return False
     kinds = {_kind_of(item, reading) for item in items}
-    return "" not in kinds and len(kinds) == len(items) >= MIN_KINDS
+    return "" not in kinds and len(kinds) == len(items)
 
 
 def _kind_of(item: Node, reading: Reading) -> str:
     """Return the words for a kind of talk that alone stand before a colon or a dash."""
-    kind = re.split(r"\s*[:：]\s*|\s+[-–—]\s+", strip_marks(item.text), maxsplit=1)[0]
+    kind, *behind = _PARTED.split(strip_marks(item.text[:MAX_KIND]), maxsplit=1)
+    if not behind or has_video(item):
+        return ""
     language = reading.language
     wordings = (language.talk, language.sessions, language.keynote)
     named = any(each.equals(kind) or each.equals(kind.removesuffix("s")) for each in wordings)
-    return kind.lower() if named and not has_video(item) else ""
+    return kind.lower() if named else ""

@@ -10,6 +10,7 @@ from bot.core.words import words
 from bot.sources.posts.rules.reading import Newness, Reading, has_vendor
 from bot.sources.posts.words.debuts import load_debuts
 from bot.sources.posts.words.event import names_event
+from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.scripts import count_words, part_scripts
 
 MAX_LETTERS = 100
@@ -39,7 +40,7 @@ def heads_new(name: str, texts: Iterable[str], reading: Reading) -> bool:
     if judge_name(name, reading.edition, reading) is not Newness.OLD:
         return False
     names = find_new_names(reading.services, reading.edition)
-    return any(names.search(text) for text in texts)
+    return any(names.search(lower(text)) for text in texts)
 
 
 def _judge(name: str, edition: int, reading: Reading) -> Newness:
@@ -84,8 +85,8 @@ def _reads_as_name(behind: list[str], reading: Reading) -> bool:
 
 @lru_cache(maxsize=32)
 def find_new_names(services: Services, edition: int) -> re.Pattern[str]:
-    """Return what finds the names of all that was first announced at `edition`, the longest first."""
+    """Return what finds, in lower case, the names of all that was first announced at `edition`."""
     debuts = load_debuts()
     phrases = [phrase for phrase, names in services.spoken.items() if debuts.get(names[0]) == edition]
     spellings = sorted((_PARTED.join(map(re.escape, phrase)) for phrase in phrases), key=len, reverse=True)
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(spellings) or '(?!)'})(?![A-Za-z0-9])", re.IGNORECASE)
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(spellings) or '(?!)'})(?![a-z0-9])")

@@ -202,12 +202,13 @@ class Reading:
 
     def begins_with_product(self, text: str) -> bool:
         """Tell whether the first words of `text` name a product, as those of a heading about one do."""
-        whole = part_scripts(text).split()
+        if not text[:1].isupper():
+            return False
+        whole = part_scripts(text[:_NAME_AT_MOST]).split()
         start = " ".join(whole[:3])
         if _VENDOR.match(start):
             return True
-        named = self.named_in(start) or self._is_first(" ".join(whole[:_NAME_WORDS]))
-        return bool(named) and text[:1].isupper()
+        return bool(self.named_in(start)) or self._is_first(" ".join(whole[:_NAME_WORDS]))
 
     def _is_first(self, text: str) -> bool:
         """Tell whether the first words of `text` are a known name: "Guardrails for Amazon Bedrock"."""

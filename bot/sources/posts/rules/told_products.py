@@ -10,6 +10,7 @@ from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.scripts import part_scripts
 
 TOLD_NEW = "new product in a text on news"
@@ -34,14 +35,15 @@ def recognise_told_products(node: Node, context: Context, reading: Reading) -> I
 def _find_told(node: Node, context: Context, reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield each name with its sentence."""
     names = find_new_names(reading.services, context.edition)
-    if not names.search(node.text):
+    if not names.search(lower(node.text)):
         return
     for sentence in map(plain_text, split_spans(node.spans)):
         if context.stance is Stance.ANNOUNCEMENTS or _tells_news(sentence, reading):
-            for found in names.finditer(sentence):
+            for found in names.finditer(lower(sentence)):
+                name = sentence[found.start() : found.end()]
                 vendor = _VENDOR_BEFORE.search(sentence[: found.start()])
-                if any(map(str.isupper, found[0])):
-                    yield (vendor[0] if vendor else "") + found[0], sentence
+                if not name.islower():
+                    yield (vendor[0] if vendor else "") + name, sentence
 
 
 def _tells_news(sentence: str, reading: Reading) -> bool:
