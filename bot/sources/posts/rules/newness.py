@@ -19,7 +19,7 @@ MAX_LETTERS = 100
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
 
-_PARTED = r"[\s/&.+-]{1,3}"
+_PARTED = r"[ /&.+-]"
 _INFLECTED = re.compile("[\u3041-\u306d\u306f-\u3096]|[A-Za-z0-9][\uac00-\ud7af]")
 """Japanese letters of verbs and particles, but for the one that joins nouns; a Korean particle at a name."""
 
