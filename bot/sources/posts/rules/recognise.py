@@ -20,7 +20,7 @@ from bot.sources.posts.rules.launches import (
     recognise_section,
 )
 from bot.sources.posts.rules.legend import read_legend
-from bot.sources.posts.rules.listed_talks import complete_talks
+from bot.sources.posts.rules.listed_talks import LISTED, complete_talks, complete_titles
 from bot.sources.posts.rules.newsletters import complete_news
 from bot.sources.posts.rules.parents import find_parents
 from bot.sources.posts.rules.places import (
@@ -61,7 +61,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("session code", recognise_code),
     ("called a session", recognise_called_talk),
     ("marked by the post's legend", recognise_legend),
-    ("listed as a session", recognise_listed_talk),
+    (LISTED, recognise_listed_talk),
     ("video of a talk", recognise_talk_with_video),
     ("called a session below", recognise_remarked_talk),
     ("opens as an announcement", recognise_opened),
@@ -100,6 +100,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
     complete_news(root, edition, reading)
+    complete_titles(root, edition, reading)
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
     find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
