@@ -39,7 +39,9 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
         speakers = (context.person,)
     told = shown or speakers or names_role(text) or _names_subject(node, text, reading)
     rule = "" if told else BARE_KEYNOTE
-    return Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
+    finding = Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
+    finding.rest = reading.head(node).rest if node.is_item else ""
+    return finding
 
 
 def _is_told_of(person: str, reading: Reading) -> bool:
@@ -98,7 +100,8 @@ def _short(node: Node, reading: Reading) -> str:
     if head.lead and node.is_item:
         text = head.lead.text
         behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
-        return f"{text} - {behind}" if behind and not head.link else text
+        whole = head.link or find_keynote_speakers(text, reading)
+        return f"{text} - {behind}" if behind and not whole else text
     text = reading.told(node)
     first = next((span.text for span in node.spans if span.text.strip()), "")
     text = node.text if reading.language.keynote.equals(first) else text

@@ -174,7 +174,10 @@ def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Re
     finding = None if topics else _ask_rules(node, stance, context, reading)
     if finding:
         _add(finding, reading)
-        _walk_children(node, enter_entry(finding, context), reading)
+        below = enter_entry(finding, context)
+        if finding.kind is Kind.KEYNOTE and finding.rest:
+            reading.findings.extend(recognise_prose(node, below, reading))
+        _walk_children(node, below, reading)
         return
     reading.findings.extend(topics)
     if node.is_item or node.label:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.entry import Kind
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, is_link_line
+from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, is_link_line
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
@@ -122,10 +122,19 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
 
 def _begins_talk(node: Node, context: Context) -> bool:
     """Tell a line that begins with another session's code from a note of the session above it."""
-    first = next((span for span in node.spans if span.text.strip()), Span(""))
+    first, above = _first_told(node), context.inside
     code = find_code(first.text)
-    above = context.inside.code if context.inside else None
-    return (first.bold or first.is_link) and code is not None and code != above
+    if (first.bold or first.is_link) and code is not None:
+        return above is None or code != above.code
+    return above is not None and has_video(above.node) and _shows_title(first)
+
+
+def _first_told(node: Node) -> Span:
+    return next((span for span in node.spans if span.text.strip()), Span(""))
+
+
+def _shows_title(span: Span) -> bool:
+    return span.is_link and is_video(span.url) and len(span.text.split()) >= MIN_TITLE
 
 
 def _read_called(
@@ -202,8 +211,10 @@ def _read_talks(
         if not (span.is_link or span.bold) or reading.is_follow(span.text):
             continue
         code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
-        shown = span.is_link and is_video(span.url) and _is_titled(span.text)
-        if code or (shown and context.inside is None and not reading.passing):
+        first = Stance.SESSIONS in (context.stance, context.titled) and span is _first_told(node)
+        shown = span.is_link and is_video(span.url) and (_is_titled(span.text) or first)
+        free = context.inside is None or (shown and _begins_talk(node, context))
+        if code or (shown and free and not reading.passing and len(span.text.split()) >= MIN_TITLE):
             yield _make_talk(node, span, code, context)
 
 

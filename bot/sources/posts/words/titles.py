@@ -24,7 +24,7 @@ _CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,6}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?
 _NUMBER = re.compile(r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳])\s*")
 _TIME = re.compile(
     r"^\(?\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?\)?"
-    r"\s*[-–—:|]?\s+",
+    r"\s*[-–—:|]?\s+|^\(?\d{1,2}\s?(?:am|pm)\)?\s*[-–—:|]\s*",
     re.IGNORECASE,
 )
 _BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
