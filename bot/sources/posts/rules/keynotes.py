@@ -6,6 +6,7 @@ from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_video, own_lines
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, is_sentence
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.event import drop_event_name
 from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers
@@ -17,7 +18,8 @@ BARE_KEYNOTE = "headed as a keynote and no more"
 
 def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
-    text = drop_event(strip_marks(node.text))[:300]
+    told = node.text if node.is_section else next(iter(split_sentences(node.text)), "")
+    text = drop_event(strip_marks(told))[:300]
     name = _short(node, reading)
     called = bool(reading.language.keynote.search(name))
     titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
@@ -105,6 +107,7 @@ def _short(node: Node, reading: Reading) -> str:
     text = reading.told(node)
     first = next((span.text for span in node.spans if span.text.strip()), "")
     text = node.text if reading.language.keynote.equals(first) else text
+    text = text if node.is_section else next(iter(split_sentences(text)), "")
     return text if len(text.split()) <= MAX_TITLE_WORDS else ""
 
 
