@@ -66,6 +66,7 @@ def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kin
     if language.keynote.search(text) and (video or given or find_keynote_speakers(text, reading)):
         return Kind.KEYNOTE
     sessions = context.stance is Stance.SESSIONS and context.first
+    given = given and context.titled is Stance.SESSIONS
     if _find_code(node) or sessions or given or language.talk.search(" | ".join(node.block.heads)):
         return Kind.SESSION
     if (
