@@ -18,8 +18,8 @@ BARE_KEYNOTE = "headed as a keynote and no more"
 
 def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
-    told = node.text if node.is_section else next(iter(split_sentences(node.text)), "")
-    text = drop_event(strip_marks(told))[:300]
+    first = node.text if node.is_section else next(iter(split_sentences(node.text)), "")
+    text = drop_event(strip_marks(first))[:300]
     name = _short(node, reading)
     called = bool(reading.language.keynote.search(name))
     titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
