@@ -18,15 +18,16 @@ BARE_KEYNOTE = "headed as a keynote and no more"
 
 def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
+    titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
+    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
+    apart = node.label or context.inside is not None
+    if apart or not (grouped or reading.language.keynote.search(node.text)):
+        return None
     first = node.text if node.is_section else next(iter(split_sentences(node.text)), "")
     text = drop_event(strip_marks(first))[:300]
     name = _short(node, reading)
     called = bool(reading.language.keynote.search(name))
-    titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
-    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
-    if node.label or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
-        return None
-    if not (called or grouped):
+    if len(text.split()) > MAX_TITLE_WORDS or not (called or grouped):
         return None
     speakers = find_keynote_speakers(text, reading)
     if not speakers and holds_keynotes(node, reading) if node.is_section else reading.is_follow(text):

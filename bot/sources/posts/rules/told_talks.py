@@ -37,7 +37,8 @@ def recognise_told_keynotes(node: Node, context: Context, reading: Reading) -> l
 
     Inside an entry only one that has a video is meant.
     """
-    if context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE:
+    apart = context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE
+    if apart or not reading.language.keynote.search(node.text):
         return []
     parts = [part for spans in split_spans(node.spans) for part in _part_keynotes(spans, reading)]
     found = [finding for part in parts if (finding := _read_keynote(node, part, context, reading))]
@@ -142,7 +143,8 @@ def _read_called(
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield the talk that a sentence calls by its title: 'the session titled "X"', 'I went to "X"'."""
     text = "".join(span.text for span in sentence)
-    if context.inside is not None or find_code(text):
+    marked = len(sentence) > 1 or _QUOTE.search(text) is not None
+    if not marked or context.inside is not None or find_code(text):
         return
     for place in _places_of_titles(text, reading):
         title = _find_title(sentence, text, place)
