@@ -15,6 +15,7 @@ from bot.sources.posts.rules.launches import (
     recognise_opened,
     recognise_section,
 )
+from bot.sources.posts.rules.listed_talks import LISTED
 from bot.sources.posts.rules.products import BY_NAME, recognise_product
 from bot.sources.posts.rules.prose import recognise_told_item
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
@@ -37,7 +38,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("session code", recognise_code),
     ("called a session", recognise_called_talk),
     ("marked by the post's legend", recognise_legend),
-    ("listed as a session", recognise_listed_talk),
+    (LISTED, recognise_listed_talk),
     ("video of a talk", recognise_talk_with_video),
     ("called a session below", recognise_remarked_talk),
     ("opens as an announcement", recognise_opened),

@@ -7,6 +7,7 @@ from bot.sources.posts.rules.lines import has_video, own_lines
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, is_sentence
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.event import drop_event_name
 from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers
@@ -18,14 +19,16 @@ BARE_KEYNOTE = "headed as a keynote and no more"
 
 def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
-    text = drop_event(strip_marks(node.text))[:300]
-    name = _short(node, reading)
-    called = bool(reading.language.keynote.search(name))
     titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
     grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
-    if node.label or context.inside is not None or len(text.split()) > MAX_TITLE_WORDS:
+    apart = node.label or context.inside is not None
+    if apart or not (grouped or reading.language.keynote.search(node.text)):
         return None
-    if not (called or grouped):
+    first = node.text if node.is_section else next(iter(split_sentences(node.text)), "")
+    text = drop_event(strip_marks(first))[:300]
+    name = _short(node, reading)
+    called = bool(reading.language.keynote.search(name))
+    if len(text.split()) > MAX_TITLE_WORDS or not (called or grouped):
         return None
     speakers = find_keynote_speakers(text, reading)
     if not speakers and holds_keynotes(node, reading) if node.is_section else reading.is_follow(text):
@@ -40,7 +43,9 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
         speakers = (context.person,)
     told = shown or speakers or names_role(text) or _names_subject(node, text, reading)
     rule = "" if told else BARE_KEYNOTE
-    return Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
+    finding = Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
+    finding.rest = reading.head(node).rest if node.is_item else ""
+    return finding
 
 
 def _is_told_of(person: str, reading: Reading) -> bool:
@@ -99,10 +104,12 @@ def _short(node: Node, reading: Reading) -> str:
     if head.lead and node.is_item:
         text = head.lead.text
         behind = head.rest if len(head.rest.split()) <= 8 and not reading.is_follow(head.rest) else ""
-        return f"{text} - {behind}" if behind and not head.link else text
+        whole = head.link or find_keynote_speakers(text, reading)
+        return f"{text} - {behind}" if behind and not whole else text
     text = reading.told(node)
     first = next((span.text for span in node.spans if span.text.strip()), "")
     text = node.text if reading.language.keynote.equals(first) else text
+    text = text if node.is_section else next(iter(split_sentences(text)), "")
     return text if len(text.split()) <= MAX_TITLE_WORDS else ""
 
 

@@ -10,6 +10,9 @@ from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.addresses import is_launch_link
 from bot.sources.posts.words.titles import drop_code, tidy
 
+LISTED = "listed as a session"
+"""The rule by which a title was recognised in a list of talks."""
+
 MIN_TALKS = 5
 """Talks known by a code or a link that make the lists beside them lists of talks."""
 
@@ -29,6 +32,21 @@ def complete_talks(root: Node, edition: int, reading: Reading) -> None:
         for section in sections:
             if section not in lists and len(lists) > 1:
                 _add_titles(section, edition, found, reading)
+
+
+def complete_titles(root: Node, edition: int, reading: Reading) -> None:
+    """Add the items of a list of talks that look like no title, where half of the list does."""
+    found = {id(finding.node): finding for finding in reading.findings}
+    for parent in root.walk():
+        items = [child for child in parent.children if child.is_item]
+        known = [found[id(item)] for item in items if id(item) in found]
+        listed = [each for each in known if each.rule == LISTED and not each.code]
+        if not listed or len(listed) != len(known) or len(listed) * 2 < len(items):
+            continue
+        for item in items:
+            if id(item) not in found and _reads_like_title(item):
+                title = tidy(item.text)
+                reading.findings.append(Finding(Kind.SESSION, "one of a list of talks", item, title, edition))
 
 
 def _may_list(node: Node, reading: Reading) -> bool:

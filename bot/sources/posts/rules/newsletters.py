@@ -18,6 +18,8 @@ def complete_news(root: Node, edition: int, reading: Reading) -> None:
     """Add the headlines that say that a known product was launched, wherever they lead."""
     found = {id(finding.node): finding for finding in reading.findings}
     for parent in root.walk():
+        if sum(id(child) in found for child in parent.children) < MIN_NEWS:
+            continue
         lines = [(child, lead) for child in parent.children if (lead := _headline(child))]
         launches = [(child, lead) for child, lead in lines if _is_launch(found.get(id(child)))]
         own = [child for child, lead in launches if is_launch_article(lead.url)]

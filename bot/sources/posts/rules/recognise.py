@@ -12,7 +12,7 @@ from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import recognise_linked_launch
 from bot.sources.posts.rules.legend import read_legend
 from bot.sources.posts.rules.lines import is_anchor
-from bot.sources.posts.rules.listed_talks import complete_talks
+from bot.sources.posts.rules.listed_talks import complete_talks, complete_titles
 from bot.sources.posts.rules.newsletters import complete_news
 from bot.sources.posts.rules.parents import find_parents
 from bot.sources.posts.rules.places import (
@@ -64,6 +64,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
         context = replace(context, titled=Stance.ANNOUNCEMENTS)
     _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
     complete_news(root, edition, reading)
+    complete_titles(root, edition, reading)
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
     find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
@@ -161,7 +162,10 @@ def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Re
     finding = None if topics else ask_rules(node, stance, context, reading)
     if finding:
         _add(finding, reading)
-        _walk_children(node, enter_entry(finding, context), reading)
+        below = enter_entry(finding, context)
+        if finding.kind is Kind.KEYNOTE and finding.rest:
+            reading.findings.extend(recognise_prose(node, below, reading))
+        _walk_children(node, below, reading)
         return
     reading.findings.extend(topics)
     if node.is_item or node.label:

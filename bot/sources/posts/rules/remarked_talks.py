@@ -19,8 +19,13 @@ MAX_BETWEEN = 2
 MAX_ARTICLE = 2
 """Words that may stand before "session by": "A great session by Ann Smith"."""
 
+MAX_FACTS = 14
+"""Words of a line of facts on a talk: its sort, level, day and room."""
+
 MAX_LETTERS = 10
 _FIRST = 2
+_COLON = re.compile(r"\s*[:：]\s*")
+_PARTED = re.compile(r"\s*(?:[|,;·•(（/]|\s[-–—]\s|$)")
 _SPLIT = re.compile(r"[\s:：]+")
 
 
@@ -34,8 +39,10 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
     if reading.language.talk.search(node.text) or reading.language.sessions.search(node.text):
         return None
     texts = [child for child in node.children[:_FIRST] if child.is_text or child.label]
+    items = [child for child in node.children[:_FIRST] if child.is_item]
     shown = has_video(node) or any(map(has_video, own_lines(node))) or any(map(has_video, texts))
-    if not any(_remarks(child.text, reading, shown=shown) for child in texts):
+    remarked = any(_remarks(child.text, reading, shown=shown) for child in texts)
+    if not remarked and not any(_labels(child.text, reading) for child in texts + items):
         return None
     return make_session(node, reading.told(node), context, reading)
 
@@ -44,6 +51,17 @@ def _remarks(text: str, reading: Reading, *, shown: bool) -> bool:
     """Tell a text that begins with "this session", with "the session" where it is `shown`, or a speaker."""
     first = next(iter(split_sentences(strip_marks(text))), "")
     return _points_at_talk(first, reading, shown=shown) or _names_speaker(first, reading)
+
+
+def _labels(text: str, reading: Reading) -> bool:
+    """Tell a line of facts on a talk: "Speakers: Ann Smith", "Breakout session | Level 300"."""
+    text = strip_marks(text)
+    label, talk = reading.language.label.match(text), reading.language.talk.match(text)
+    if label and not reading.language.by.equals(label[0]):
+        named = _COLON.match(text, label.end())
+        return named is not None and bool(reading.read_people(text[named.end() :]))
+    short = len(text.split()) <= MAX_FACTS and not text.endswith((".", "!", "?", "。"))
+    return bool(talk and short and _PARTED.match(text, talk.end()))
 
 
 def _points_at_talk(sentence: str, reading: Reading, *, shown: bool) -> bool:

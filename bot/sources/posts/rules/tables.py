@@ -63,10 +63,12 @@ def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kin
     """Return what the row called `text` is of."""
     links = [span.url for cell in node.block.cells for span in cell if span.is_link]
     language, video = reading.language, any(map(is_video, links))
-    if language.keynote.search(text) and (video or find_keynote_speakers(text, reading)):
+    given = any(language.label.equals(head) for head in node.block.heads)
+    if language.keynote.search(text) and (video or given or find_keynote_speakers(text, reading)):
         return Kind.KEYNOTE
     sessions = context.stance is Stance.SESSIONS and context.first
-    if _find_code(node) or sessions or language.talk.search(" | ".join(node.block.heads)):
+    given = given and context.titled is Stance.SESSIONS
+    if _find_code(node) or sessions or given or language.talk.search(" | ".join(node.block.heads)):
         return Kind.SESSION
     new = judge_name(cut_name(text)[0], context.edition, reading) is Newness.NEW
     listed = context.stance is Stance.ANNOUNCEMENTS or _heads_launches(node, reading)

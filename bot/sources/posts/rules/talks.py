@@ -8,7 +8,6 @@ from bot.sources.posts.rules.lines import own_lines
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.rules.told_talks import find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_vague, is_video
 from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
@@ -128,7 +127,7 @@ def _linked_title(node: Node, head: Head, reading: Reading) -> str:
     if head.link and is_video(head.link):
         return head.lead.text if head.lead else ""
     players = [span for span in node.spans if span.is_link and is_video(span.url)]
-    beside = plain_text([span for span in node.spans if not span.is_link])
+    beside = reading.told(node)
     if players and all(reading.is_follow(span.text) for span in players) and not is_sentence(beside):
         return beside
     return ""

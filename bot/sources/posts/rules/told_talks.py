@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.entry import Kind
-from bot.sources.posts.rules.lines import is_link_line
+from bot.sources.posts.rules.lines import has_video, is_link_line
 from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
@@ -38,7 +38,8 @@ def recognise_told_keynotes(node: Node, context: Context, reading: Reading) -> l
 
     Inside an entry only one that has a video is meant.
     """
-    if context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE:
+    apart = context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE
+    if apart or not reading.language.keynote.search(node.text):
         return []
     parts = [part for spans in split_spans(node.spans) for part in _part_keynotes(spans, reading)]
     found = [finding for part in parts if (finding := _read_keynote(node, part, context, reading))]
@@ -123,10 +124,19 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
 
 def _begins_talk(node: Node, context: Context) -> bool:
     """Tell a line that begins with another session's code from a note of the session above it."""
-    first = next((span for span in node.spans if span.text.strip()), Span(""))
+    first, above = _first_told(node), context.inside
     code = find_code(first.text)
-    above = context.inside.code if context.inside else None
-    return (first.bold or first.is_link) and code is not None and code != above
+    if (first.bold or first.is_link) and code is not None:
+        return above is None or code != above.code
+    return above is not None and has_video(above.node) and _shows_title(first)
+
+
+def _first_told(node: Node) -> Span:
+    return next((span for span in node.spans if span.text.strip()), Span(""))
+
+
+def _shows_title(span: Span) -> bool:
+    return span.is_link and is_video(span.url) and len(span.text.split()) >= MIN_TITLE
 
 
 def _read_called(
@@ -134,7 +144,8 @@ def _read_called(
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield the talk that a sentence calls by its title: 'the session titled "X"', 'I went to "X"'."""
     text = "".join(span.text for span in sentence)
-    if context.inside is not None or find_code(text):
+    marked = len(sentence) > 1 or _QUOTE.search(text) is not None
+    if not marked or context.inside is not None or find_code(text):
         return
     for place in _places_of_titles(text, reading):
         title = _find_title(sentence, text, place)
@@ -203,8 +214,10 @@ def _read_talks(
         if not (span.is_link or span.bold) or reading.is_follow(span.text):
             continue
         code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
-        shown = span.is_link and is_video(span.url) and _is_titled(span.text)
-        if code or (shown and context.inside is None and not reading.passing):
+        first = Stance.SESSIONS in (context.stance, context.titled) and span is _first_told(node)
+        shown = span.is_link and is_video(span.url) and (_is_titled(span.text) or first)
+        free = context.inside is None or (shown and _begins_talk(node, context))
+        if code or (shown and free and not reading.passing and len(span.text.split()) >= MIN_TITLE):
             yield _make_talk(node, span, code, context)
 
 

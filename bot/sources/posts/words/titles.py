@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 )
 _TIME = re.compile(
     r"^\(?\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?\)?"
-    r"\s*[-–—:|]?\s+",
+    r"\s*[-–—:|]?\s+|^\(?\d{1,2}\s?(?:am|pm)\)?\s*[-–—:|]\s*",
     re.IGNORECASE,
 )
 _BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
