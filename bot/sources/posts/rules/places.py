@@ -59,8 +59,8 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
 
 def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     """Tell a block whose list says what it holds: talks, products, reading, or what its heading counts up."""
-    if explains_kinds(node, reading):
-        return True
+    if not node.children or explains_kinds(node, reading):
+        return bool(node.children)
     if context.stance is Stance.SESSIONS and node.is_item:
         return _holds_links(node, reading)
     if context.stance is Stance.SESSIONS:

@@ -63,9 +63,9 @@ class Wording:
 
     def cut(self, text: str) -> str:
         """Return `text` without the phrase that it ends in, if there is something before it."""
-        small = lower(text)
-        if small[-_END:] not in self._ends:
+        if text[-_END:].lower() not in self._ends:
             return text
+        small = lower(text)
         found = (each for each in self._pattern.finditer(small) if each.end() == len(small))
         return next((text[: each.start()] for each in found if each.start() > 0), text)
 
