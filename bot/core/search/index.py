@@ -107,7 +107,7 @@ class Index:
             return found_all([Match(self._postings.entries[doc], CERTAIN, "its link") for doc in linked])
         if not query.codes:
             return None
-        coded = {doc: code for code in query.codes for doc in self._postings.codes[code]}
+        coded = {doc: code for code in query.codes for doc in self._postings.coded(code)}
         kept = self._filters.keep(coded, query) or coded
         return found_all([Match(self._postings.entries[doc], CERTAIN, f"code {coded[doc]}") for doc in kept])
 

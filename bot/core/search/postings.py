@@ -9,9 +9,7 @@ from ..links import link_key
 from ..services import Services, bare
 from ..words import stem, words
 from .chatter import HONORIFICS, STOP_WORDS
-
-CODE = 6
-"""Characters of a session code without what tells repeats and languages apart: "SVS308" of "SVS308-R1"."""
+from .codes import base_of, parts_of, spell_code
 
 _KIND_ORDER = {Kind.KEYNOTE: 0, Kind.ANNOUNCEMENT: 1, Kind.SESSION: 2}
 
@@ -98,6 +96,11 @@ class Postings:
         entry = self.entries[number]
         return max(entry.editions), entry.date.toordinal() if entry.date else 0, -number
 
+    def coded(self, code: str) -> list[int]:
+        """Return the entries of `code`, those of just this one first, then those without an ending."""
+        spelled = {doc: spell_code(self.entries[doc].code or "") for doc in self.codes[base_of(code)]}
+        return sorted(spelled, key=lambda doc: (spelled[doc] != code, spelled[doc] != base_of(code)))
+
     def stem(self, word: str) -> str:
         """Return the stem of `word`; that of a known one was found while building."""
         return self.stems.get(word) or stem(word)
@@ -141,10 +144,9 @@ class Postings:
             self.scopes[entry.scope].add(number)
         level = entry.level
         if entry.code:
-            code = "".join(words(entry.code)).upper()
-            level = level or (int(code[3]) * 100 if code[3:4].isdecimal() else 0)
-            for each in {code, code[:CODE]}:
-                self.codes[each].append(number)
+            code = spell_code(entry.code)
+            level = level or int(parts_of(code)[1][:1] or 0) * 100
+            self.codes[base_of(code)].append(number)
         if level:
             self.levels[level].add(number)
         for link in entry.links:

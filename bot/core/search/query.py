@@ -29,10 +29,10 @@ MAX_TYPED = 10_000
 class Query:
     """Words and facets. `editions` is a range of years, both ends included.
 
-    `link` names a pasted web address (see `links.link_key`), `codes` are session codes in capitals
-    without separators ("SVS308"). `text` is the question as typed and `left_out` the words dropped
-    to keep the bound: both are remarks for the answer, not part of what is asked, so they do not
-    count when queries are compared.
+    `link` names a pasted web address (see `links.link_key`), `codes` are session codes in capitals,
+    parted only from what tells repeats and languages apart ("SVS308", "SVS308-R1"). `text` is the
+    question as typed and `left_out` the words dropped to keep the bound: both are remarks for the
+    answer, not part of what is asked, so they do not count when queries are compared.
     """
 
     terms: tuple[str, ...] = ()
