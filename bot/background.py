@@ -21,8 +21,8 @@ from .core import Index, Lookup
 from .core.errors import SetupError
 from .settings import Settings
 from .sources import load_services
-from .sources.feeds.listed import Listed, SourceKind
-from .sources.keeping.chosen import list_sources, read_chosen
+from .sources.feeds.listed import Listed
+from .sources.keeping.chosen import list_asked
 from .sources.keeping.folders import Folders
 from .sources.keeping.known import fingerprint_snapshots, load_known
 from .sources.keeping.states import State
@@ -83,11 +83,9 @@ class Background:
         waits = [(due - now).total_seconds() for due in dues.values() if due > now]
         return max(0.2, min([LOOK_S, *waits]))
 
-    def _list(self, folders: Folders) -> list[Listed]:
-        """Return the sources that can be asked: those of the Data API with a key only."""
-        sources = list_sources(read_chosen(folders.chosen), self.settings.reinvent_sources)
-        key = self.settings.youtube_api_key.get_secret_value().strip()
-        return [each for each in sources if key or each.kind is not SourceKind.YOUTUBE_API]
+    def _list(self, folders: Folders) -> tuple[Listed, ...]:
+        key = bool(self.settings.youtube_api_key.get_secret_value().strip())
+        return list_asked(folders.chosen, self.settings.reinvent_sources, key=key)
 
     def _find_due(self, listed: Listed, folders: Folders) -> dt.datetime:
         """Return when a source is due; one that was tried and left no trace counts as if just started."""
@@ -134,7 +132,8 @@ class Background:
     def _build(self) -> Index:
         """Return the index of all that is known now; runs in a thread."""
         with stepping_aside():
-            known = load_known(self.settings.reinvent_home, self.posts or None)
+            folders = Folders(self.settings.reinvent_home)
+            known = load_known(folders.home, self.posts or None, [each.name for each in self._list(folders)])
             for notice in known.notices:
                 log.warning("snapshot set aside", extra={"why": notice})
             return Index(known.catalogue, load_services())

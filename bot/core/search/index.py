@@ -49,7 +49,7 @@ class Index:
             if entry.parent:
                 self._children.setdefault(entry.parent, []).append(entry)
 
-    def recheck(self, checked: Mapping[str, dt.datetime]) -> "Index":
+    def recheck(self, checked: Mapping[str, dt.datetime | None]) -> "Index":
         """Return this index with other times at which its sources were last read without error."""
         other = copy.copy(self)
         other.catalogue = Catalogue(self.catalogue.entries, checked)
