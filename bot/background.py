@@ -38,6 +38,9 @@ MAX_BACK_OFF = dt.timedelta(minutes=30)
 JITTER = 0.1
 """Share of an interval by which it varies, so that many bots do not ask in step."""
 
+NICENESS = 10
+"""How far a sync stands back behind the answers (https://docs.python.org/3/library/os.html#os.setpriority)."""
+
 LOOK_S = 5.0
 """The most seconds between two looks at the folder."""
 
@@ -102,6 +105,7 @@ class Background:
             stderr=asyncio.subprocess.PIPE,
             env=self._environment(),
         )
+        _give_way(child.pid)
         ended = asyncio.ensure_future(child.communicate())
         stopped = asyncio.ensure_future(stop.wait())
         await asyncio.wait((ended, stopped), return_when=asyncio.FIRST_COMPLETED)
@@ -137,6 +141,13 @@ class Background:
             for notice in known.notices:
                 log.warning("snapshot set aside", extra={"why": notice})
             return Index(known.catalogue, load_services())
+
+
+def _give_way(process: int) -> None:
+    """Let a process have what time the answers leave, where the system knows precedence."""
+    if hasattr(os, "setpriority"):
+        with contextlib.suppress(OSError):  # it may have ended already
+            os.setpriority(os.PRIO_PROCESS, process, NICENESS)
 
 
 def find_next(listed: Listed, state: State, started: dt.datetime) -> dt.datetime:

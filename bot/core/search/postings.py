@@ -11,6 +11,9 @@ from ..words import stem, words
 from .chatter import HONORIFICS, STOP_WORDS
 from .codes import base_of, parts_of, spell_code
 
+COUNTED_AT_ONCE = 2_000
+"""Words that are counted in one go: often enough to be fast, seldom enough to hold nobody up beside it."""
+
 _KIND_ORDER = {Kind.KEYNOTE: 0, Kind.ANNOUNCEMENT: 1, Kind.SESSION: 2}
 
 
@@ -55,13 +58,17 @@ class Postings:
         self.stages: dict[Stage, set[int]] = defaultdict(set)
         self.scopes: dict[Scope, set[int]] = defaultdict(set)
         self.levels: dict[int, set[int]] = defaultdict(set)
+        self.counts: Counter[str] = Counter()
         named: list[str] = []
         for number, entry in enumerate(self.entries):
             title, summary = words(entry.title), words(entry.summary)
             named += self._add_words(number, title, _people(entry, title), summary)
             self._add_services(number, title, summary, services)
             self._add_facets(number, entry, self.titles[number])
-        self.counts = Counter(named)
+            if len(named) > COUNTED_AT_ONCE:
+                self.counts.update(named)
+                named.clear()
+        self.counts.update(named)
         self._add_announcers()
         newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
         self.recency = [0] * len(self.entries)
