@@ -138,3 +138,21 @@ def test_each_thing_is_described_in_the_words_of_people_who_do_not_know_its_name
     clues = {name_of(each): str(each.get("words", "")) for each in read_all()}
     assert {name: len(line.split()) for name, line in clues.items() if not 8 <= len(line.split()) <= 50} == {}
     assert [name for name, line in clues.items() if line != " ".join(line.lower().split())] == []
+
+
+def read_lists(key: str) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads(SERVICES.read_text("utf-8"))[key]
+    return table
+
+
+def test_a_rival_is_spelled_once_and_is_nothing_of_ours() -> None:
+    rivals = [spell(name) for names in read_lists("rivals").values() for name in names]
+    assert [name for name, count in Counter(rivals).items() if count > 1] == []
+    assert {spelling for each in read_all() for spelling in called(each)}.intersection(rivals) == set()
+
+
+def test_a_synonym_is_a_single_word_for_other_single_words() -> None:
+    synonyms = read_lists("synonyms")
+    assert [word for word in synonyms if spell(word) != word or " " in word] == []
+    assert {word: same for word, same in synonyms.items() if not same or word in same} == {}
+    assert {word: same for word, same in synonyms.items() if any(" " in spell(each) for each in same)} == {}

@@ -93,7 +93,7 @@ class Services:
     `all` maps each full name to what is known of it. `spoken` finds names that are safe in running
     text, `loose` those that mean the service only where they are nearly the whole question, and
     `ambiguous` aliases of several things, likeliest first. `synonyms` are words that stand in sources
-    for a word that people say.
+    for a word that people say, and `rivals` finds products of other vendors.
     """
 
     def __init__(
@@ -101,7 +101,9 @@ class Services:
         named: Iterable[Named],
         meanings: Mapping[str, Sequence[str]] | None = None,
         synonyms: Mapping[str, Sequence[str]] | None = None,
+        rivals: Iterable[str] = (),
     ) -> None:
+        self.rivals = Phrases({tuple(words(rival)): (rival,) for rival in rivals if words(rival)})
         self.synonyms = {word: tuple(same) for word, same in (synonyms or {}).items()}
         self.all = {each.name: each for each in named}
         loose: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -133,7 +135,8 @@ class Services:
         named = [
             _read(table, key) for key in ("service", "feature", "topic") for table in tables.get(key, ())
         ]
-        return cls(named, tables.get("meanings"), tables.get("synonyms"))
+        rivals = [rival for names in tables.get("rivals", {}).values() for rival in names]
+        return cls(named, tables.get("meanings"), tables.get("synonyms"), rivals)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the full names of the services that `text` names, in order of appearance."""

@@ -14,7 +14,7 @@ onto over under about around between through during per via than then and or but
 also too very just only even still again ever yet both either what which who whom whose when where
 why how whether because while some any all each every most much many more other another such own
 same anything something everything nothing anyone anybody someone somebody nobody everyone everybody
-s t d ll ve re m w vs
+s t d ll ve re m w themselves itself himself herself myself yourself ourselves oneself
 """
 
 _CHATTER = """
@@ -24,7 +24,7 @@ vid vids aint ya yall u r ur pls plz please kindly thanks thank thx ty cheers he
 okay lol haha oh ngl fyi idk iirc imo imho tbh afaik eli5 asap wow cool know knows knew remember
 recall forget forgot think guess wonder wondering curious heard hear want wanted wants looking look
 looks find finding found searching seek show shows showing tell give gives got get gets getting see
-saw seen watched check mean means called name named say says said need needs like try trying help
+saw seen watched check mean means called name named say says said need needs try trying help
 send links url slides slide deck recording recordings video videos guys folks peeps friend really
 actually maybe perhaps probably kinda sorta basically quite pretty bit thing things stuff info
 information details detail topic topics subject related relevant regarding concerning mention
@@ -38,57 +38,76 @@ STOP_WORDS = frozenset((_GRAMMAR + _CHATTER).split()) | HONORIFICS - {"dr"}
 """Folded words that a question is no longer about once they are dropped; "dr" is disaster recovery too."""
 
 _FAINT = """
-tutorial tutorials limit limits roadmap changelog cheat sheet cheatsheet boss docs documentation
-quickstart guide guides faq horror story stories broke broken error errors alternative alternatives
-equivalent competitor counterpart replace keep keeps keeping tools tool internals closing opening
-biggest unboxing deprecated expert prod production introducing search watch link point page call
-calls map work works working make makes made making built build building run running runs start
-started starts first today day days week year years people person user users customer customers
-company companies cloud service services feature features update updates support supports supported
-version versions introduction intro overview demo demos example examples good best better great nice
-fast easy easily up out off down back away together
+similar replacement las vegas tutorial tutorials limit limits roadmap changelog cheat sheet
+cheatsheet boss docs documentation quickstart guide guides faq horror story stories broke broken
+error errors alternative alternatives equivalent competitor counterpart replace keep keeps keeping
+tools tool internals closing opening biggest unboxing deprecated expert prod production introducing
+search watch link point page call calls map work works working make makes made making built build
+building run running runs start started starts first today day days week year years people person
+user users customer customers company companies cloud service services feature features update
+updates support supports supported version versions introduction intro overview demo demos example
+examples good best better great nice fast easy easily up out off down back away together
 """
 
 FAINT_WORDS = frozenset(_FAINT.split())
 """Words that are more often chatter than content: they count, but little."""
 
 _PLAIN = """
-dr one two three four five six seven eight nine ten purpose difference compare comparison
-automatically go goes gone went come comes came coming take takes took taking put puts putting set
-sets setting keep keeps keeping let leave leaves move moves moving turn turns turned bring brings
-brought hold holds stay stays become becomes add adds added adding change changes changed changing
-remove removes removed removing create creates created creating stop stops stopped stopping fix
-fixes fixed fixing break breaks breaking broke broken hit hits hitting fall falls spend spends spent
-spending pay pays paying paid cost costs lower reduce reduces reducing increase save saves saving
-handle handles handling manage manages managing provide provides providing allow allows allowing
-enable enables enabling prevent prevents avoid avoids improve improves improving learn learns
-learning teach connect connects connecting play plays write writes writing read reads reading speed
-quickly slow slowly cheap cheaper cheapest big bigger biggest small smaller large larger huge giant
-tiny whole entire full empty long short high low old older bad worse wrong right hard simple crazy
-weird strange random real true single double several multiple various different common special main
-quick early late instead across inside outside behind along near far against accident accidentally
-suddenly everywhere somewhere anywhere always never often sometimes once twice later soon place
-places part parts side end beginning middle top lot lots bunch number amount piece pieces group
-groups money problem problems issue issues question questions answer answers reason reasons idea
-ideas story stories world worth life man woman kid kids boss colleague colleagues employee employees
-partner partners time times team teams room sharing share
+dr one two three four five six seven eight nine ten purpose difference compare comparison automatically
+go goes gone went come came coming take took taking put set keep let leave move moving turn bring
+brought hold stay become add added adding change remove create stop fix fixed fixing break broke broken
+hit fall spend spent pay paying paid cost lower reduce increase save saving handle manage provide allow
+allows enable prevent avoid improve learn teach connect play write read speed quickly slow cheap cheaper
+cheapest big bigger biggest small smaller large larger huge giant tiny whole entire full empty long
+short high low old older bad worse wrong right hard simple crazy weird strange random real true single
+double several multiple various different common special main early late instead across inside outside
+behind along near far against accident accidentally suddenly everywhere somewhere anywhere always never
+often sometimes once twice later soon place part side end beginning middle top lot bunch number amount
+piece group money problem issue question answer reason idea story world worth life man woman kid boss
+colleague employee partner time team room sharing accept act afraid agree ahead alive almost alone
+already anyway apart appear arrive asleep attempt attention awake aware awful bare beat beautiful became
+began behave belong below beneath besides beyond bite blame body bother bottom bought bound bright broad
+busy buy bore bump burn careful carry catch caught cause certain chance choose chose chosen clear clever
+click close closest complain complete confuse consider constantly contain correct couple crowd cut copy
+copied damage dark dear decide depend describe desk die died dirty doubt drag draw dream drink dropped
+dry dumb ears earn earlier eat effort elsewhere enough enter equal especially everyday evening exact
+except exciting expect extra eyes face fact fail fair family famous fancy faraway favourite favorite
+fear feel felt few fewer fight figure fill final finger finish fit follow food foot force forever former
+forth fought free freely fresh front fully fun funny gather gave gentle girl given glad grab grand grew
+grip grow grown guest guy half hammer hand handy hang happy harm hate head heart heavy held helpful hide
+hiding hidden honest hope hopeless hundred hungry hurry hurt imagine immediately important impossible
+indeed inner invite join joke judge jump kept kick kill knock lack laid laugh lay lazy leading left lend
+less lie likely listen little lived loud lonely loose lose losing lost lovely luck lucky lying mad mail
+matter meal meant meet mess messy mind minute miss mistake mix moment month mood moreover morning mostly
+nearby neat necessary neither nervous night noise normal notice nowhere obvious occur odd offer opposite
+ordinary otherwise outer outsider owe pain pair particular pass past pause perfect permanent picked pity
+plate pleasant plenty pointless poor possible possibly pour prefer prepare pretend promise proper proud
+prove proven pull push quiet quit raise ran rare rather reach ready reasonable recently refuse regret
+regular relax rely remain remind rent repeat repeatedly return ride ring rise roll rough round rude ruin
+rush sad safely sake satisfied scared scream seat seconds seem sell sense sent separate seriously serve
+shake shall shame shape sharp shock shout shut sick sight silent silly simply since sing sink sit
+situation skip sleep slept slip smell smile smoothly sneak soft sold somehow sooner sorry sound speak
+spell spin split spoil spread squeeze stand stare steal stick sticky stole stolen stranger stretch
+strike strong stupid style suffer suit suppose sure surprise survive swap sweet tail tall taste taught
+tear tend terrible thick thin third thousand threw throw thrown tidy tie tied tight tired tonight tooth
+toss total touch tough toward treat trick trip trouble truth twist typical typing type typed ugly
+understand unexpected unfair unhappy unknown unless unlike until unusual upset usual vast visit visitor
+wait wake waking walk wander warm warn waste wear weekend weeks weight welcome wet whenever wherever
+wide wild willing wise wish within wonderful word worry worried worst wrap wrote wired yellow young
 """
 
 PLAIN_WORDS = frozenset(_PLAIN.split())
 """Everyday words: rare in a catalogue of products, yet not telling; they count half."""
 
-_RIVALS = """
-azure gcp gcloud gke aks google bigquery cosmos firebase heroku netlify vercel supabase digitalocean
-linode alibaba tailwind tableau powerbi
+LIKENING = frozenset(("like", "vs", "versus"))
+"""Words that only say that things are compared; no entry is looked for by them."""
+
+_COMPARING = """
+alternative alternatives equivalent competitor counterpart version replace replacement similar
 """
 
-RIVALS = frozenset(_RIVALS.split())
-"""Other clouds and platforms: a question about one of them is none about the service that is like it ..."""
-
-COMPARING = frozenset(
-    ("alternative", "alternatives", "equivalent", "competitor", "counterpart", "version", "replace")
-)
-"""... unless it says that it looks for the like of it."""
+COMPARING = LIKENING.union(_COMPARING.split())
+"""Words of a question about another vendor's product that looks for the like of it here."""
 
 _ORDINARY = """
 alexa amplify athena aurora backup batch bedrock braket chime cloud comprehend config connect
@@ -100,20 +119,15 @@ transcribe translate wavelength workspaces
 ORDINARY_NAMES = frozenset(_ORDINARY.split())
 """Names of one word that mean something else to most people: a name of that kind alone shows no subject."""
 
-FAINT_WEIGHT, PLAIN_WEIGHT, RIVAL_WEIGHT = 0.15, 0.5, 2.0
-"""Weights of the faint, the plain and the rivals' words, as shares of what they would have."""
+FAINT_WEIGHT, PLAIN_WEIGHT = 0.15, 0.5
+"""Weights of the faint and the plain words, as shares of what they would have."""
 
 _FAINT_STEMS = frozenset(map(stem, FAINT_WORDS))
 _PLAIN_STEMS = frozenset(map(stem, PLAIN_WORDS))
 
 
 def everyday(word: str) -> float:
-    """Return the share of its weight that a word has which people say whatever they talk about.
-
-    It is more than 1 for a word that tells of something else.
-    """
-    if word in RIVALS:
-        return RIVAL_WEIGHT
+    """Return the share of its weight that a word has which people say whatever they talk about."""
     each = stem(word)
     return FAINT_WEIGHT if each in _FAINT_STEMS else PLAIN_WEIGHT if each in _PLAIN_STEMS else 1.0
 

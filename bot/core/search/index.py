@@ -151,6 +151,8 @@ class Index:
             return self._by_meaning(meanings, query, limit)
         slots = self._planner.plan(query.terms)
         kept, near = self._retrieval.find(slots, query, limit)
+        if not kept and self._planner.complete_last(slots):
+            kept, near = self._retrieval.find(slots, query, limit)
         if not kept:
             return Found(suggestions=tuple(self._explain(near, slots)), corrections=_corrections(slots))
         place = choose(kept, slots, self._postings)

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..services import VENDORS, Services
-from .chatter import ORDINARY_NAMES, everyday
+from .chatter import COMPARING, LIKENING, ORDINARY_NAMES, everyday, is_telling
 from .glossary import Described, Glossary
 from .names import Names
 from .options import IN_PARTS, Options
@@ -39,11 +40,14 @@ class Planner:
 
     def plan(self, terms: Sequence[str]) -> list[Slot]:
         """Return the slots of `terms`: names of services first, then joined words, then single ones."""
+        comparing = not COMPARING.isdisjoint(terms)
+        terms = [term for term in terms if term not in LIKENING] or terms
         slots = []
         at = 0
         while at < len(terms):
             slot = (
-                self._numbered(terms[at:])
+                (None if comparing else self._rival(terms[at:]))
+                or self._numbered(terms[at:])
                 or self._named(terms[at:])
                 or self._joined(terms[at:])
                 or self._spelling.read(terms[at], alone=len(terms) == 1)
@@ -59,6 +63,13 @@ class Planner:
             slot.options.sort(key=lambda option: option.strength)
         return slots
 
+    def complete_last(self, slots: Sequence[Slot]) -> bool:
+        """Let the last of `slots` be a word that was cut short; return whether it can be one."""
+        last = slots[-1]
+        begun = [] if len(slots) < 2 or len(last.words) > 1 else self._spelling.begun_by(last.typed)
+        last.options = sorted([*last.options, *begun], key=lambda option: option.strength)
+        return bool(begun)
+
     def meanings(self, terms: Sequence[str]) -> list[tuple[str, Slot]]:
         """Return what the whole of `terms` may stand for when it is an ambiguous alias, likeliest first."""
         slots = [
@@ -70,6 +81,14 @@ class Planner:
             slot.options.sort(key=lambda option: option.strength)
             slot.options = [option for option in slot.options if option.strength != IN_PARTS]
         return slots
+
+    def _rival(self, terms: Sequence[str]) -> Slot | None:
+        """Return the slot of another vendor's product, which only the titles that name it can answer."""
+        mention = next(self._services.rivals.within(terms[: self._services.rivals.longest]), None)
+        if mention is None or mention.start > 0:
+            return None
+        parts = tuple(terms[: mention.end])
+        return Slot(parts, options=list(self._options.in_a_row(parts)), rival=True)
 
     def _numbered(self, terms: Sequence[str]) -> Slot | None:
         """Return the slot of a name that is written with its number: "graviton 4"."""
@@ -151,8 +170,19 @@ class Planner:
 
     def described(self, slots: Sequence[Slot]) -> list[Described]:
         """Return the services that the single words of a question describe, the best first."""
-        single = [slot.typed for slot in slots if len(slot.words) == 1]
+        single = [slot.typed for slot in slots if len(slot.words) == 1 and not slot.rival]
         return self._glossary.describe(single) if len(single) > 1 else []
+
+    def paired(self, slots: Sequence[Slot]) -> set[int]:
+        """Return the entries whose titles have two telling words that stand together in a question."""
+        pairs = [(first.typed, last.typed) for first, last in pairwise(slots) if not last.words[1:]]
+        return {
+            doc
+            for pair in pairs
+            if all(map(is_telling, pair))
+            for option in self._options.in_a_row(pair)
+            for doc in option.docs
+        }
 
     def entries_of(self, service: str) -> Sequence[int]:
         """Return the entries whose titles name a service, a feature or a topic."""

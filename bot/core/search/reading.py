@@ -17,6 +17,9 @@ _EXPLICIT = re.compile(
     r"(\"[^\"]*\"|[^\s\"]+)",
     re.IGNORECASE,
 )
+_FOND = re.compile(r"\b(?:would|id|'d|i|we|you|they|looks?|sounds?|feels?|dont|really|just|its) like\b")
+"""A "like" that compares nothing: any other may ask for the like of something."""
+
 _SHORT_YEAR = re.compile(r"(?<!\w)'(\d\d)\b")
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _LINK_KEY = re.compile(r"[0-9a-f]{12}")
@@ -30,7 +33,7 @@ def read(text: str, today: dt.date) -> Reading:
     folded, years = take_years(fold(text), today.year)
     reading.years += years
     folded = TYPED_CODE.sub(lambda found: _read_code(found, reading), folded)
-    parts = words(_SHORT_YEAR.sub(r" 20\1", folded))
+    parts = words(_SHORT_YEAR.sub(r" 20\1", _FOND.sub(" ", folded)))
     at = 0
     while at < len(parts):
         at += read_facet(parts[at:], reading) or read_word(parts[at], reading)

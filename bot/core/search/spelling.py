@@ -70,6 +70,18 @@ class Spelling:
             self._guess(word, slot, completed=not alone or len(word) > MIN_PREFIX)
         return slot
 
+    def begun_by(self, word: str) -> list[Option]:
+        """Return the options of a known `word` that is meant as the beginning of a longer one."""
+        longer = [guess for guess in self._vocabulary.completions(word) if self._is_another(guess.word, word)]
+        return [
+            option
+            for guess in longer
+            for option in self._options.written(guess.word, guess.trust, f"{guess.word} for {word}")
+        ]
+
+    def _is_another(self, longer: str, word: str) -> bool:
+        return self._postings.stem(longer) != self._postings.stem(word)
+
     def _guess(self, word: str, slot: Slot, *, completed: bool) -> None:
         known = bool(slot.options)
         guesses: Sequence[Guess] = self._vocabulary.completions(word) if completed else ()
