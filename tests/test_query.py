@@ -137,6 +137,8 @@ PIECES = st.sampled_from(
         ("eks 2019", {"codes": (), "editions": (2019, 2019)}),
         ("run 1000 containers", {"codes": (), "terms": ("run", "1000", "containers")}),
         ("inv503 / inv504", {"codes": ("INV503", "INV504")}),
+        ("functions that talk to each other", {"kind": None, "terms": ("functions",)}),
+        ("a talk to watch on eks", {"kind": Kind.SESSION}),
         ("today", {"since": TODAY, "latest": True}),
         ("yesterday", {"since": dt.date(2025, 12, 8)}),
         ("this week", {"since": dt.date(2025, 12, 2)}),

@@ -143,3 +143,13 @@ def test_the_fact_that_was_asked_stands_before_its_topic() -> None:
 def test_an_abbreviation_of_an_ordinary_word_counts_as_that_word() -> None:
     assert titles("r53 dns fw")[:1] == [DNS_FIREWALL.title]
     assert titles("dns fw")[:1] == [DNS_FIREWALL.title]
+
+
+def test_a_word_made_of_two_everyday_ones_is_no_name_run_together() -> None:
+    assert titles("numbertwo") == []
+    assert titles("dnsfirewall")[:1] == [DNS_FIREWALL.title]
+
+
+def test_everyday_words_alone_show_no_subject_unless_a_title_has_them_all() -> None:
+    assert titles("how do people move about quickly in between") == []
+    assert titles("queues between people")[:1] == [QUEUES.title]

@@ -123,7 +123,7 @@ FAINT_WEIGHT, PLAIN_WEIGHT = 0.15, 0.5
 """Weights of the faint and the plain words, as shares of what they would have."""
 
 _FAINT_STEMS = frozenset(map(stem, FAINT_WORDS))
-_PLAIN_STEMS = frozenset(map(stem, PLAIN_WORDS))
+_PLAIN_STEMS = frozenset(map(stem, PLAIN_WORDS | STOP_WORDS))
 
 
 def everyday(word: str) -> float:

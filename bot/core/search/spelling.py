@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from ..services import Services
+from .chatter import is_telling
 from .names import Names
 from .options import IN_FIELD, IN_PARTS, Options
 from .postings import Postings
@@ -94,6 +95,6 @@ class Spelling:
             slot.guess, slot.doubtful = guesses[0].word, guesses[0].doubtful
             slot.person = slot.guess in self._persons
         pair = None if slot.options else self._vocabulary.split(word)
-        if pair:
+        if pair and any(map(is_telling, pair)):
             slot.guess = " ".join(pair)
             slot.options.append(Option(self._options.all_of(pair), IN_PARTS, f"{slot.guess} for {word}"))
