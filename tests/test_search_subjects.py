@@ -16,7 +16,10 @@ SERVICES = Services.parse(
 fw = ["firewall"]
 cheaper = ["price", "pricing"]
 [rivals]
-clouds = ["skybase", "skybase functions", "nimbus cloud", "acme atlas"]
+"Amazon DynamoDB" = ["skybase"]
+"AWS Lambda" = ["skybase functions"]
+"Amazon DocumentDB" = ["acme atlas"]
+others = ["nimbus cloud"]
 [[service]]
 name = "Amazon DynamoDB"
 about = "Key-value database without servers."
@@ -92,6 +95,7 @@ def titles(text: str) -> list[str]:
         "lambda functions on skybase",
         "acme atlas documents",
         "skybase documents tables",
+        "skybase vs acme atlas",
     ],
 )
 def test_a_rival_is_not_answered_with_what_is_like_it(text: str) -> None:
@@ -121,6 +125,12 @@ def test_an_unknown_first_word_is_the_subject_of_a_short_question(text: str) -> 
     assert titles(text) == []
 
 
+def test_an_answer_tells_what_it_took_for_the_like_of_a_rival() -> None:
+    found = look_up("like acme atlas")
+    assert found.corrections == (("acme atlas", "Amazon DocumentDB"),)
+    assert "the like of acme atlas" in found.matches[0].why
+
+
 def test_a_like_that_compares_nothing_is_no_word_of_the_question() -> None:
     assert parse_query("i would like the glue talk", TODAY).terms == ("glue",)
     assert parse_query("it looks like dns is down", TODAY).terms == ("dns", "down")
@@ -132,7 +142,7 @@ def test_two_rare_words_that_stand_together_carry_a_long_description() -> None:
 
 
 def test_a_last_word_may_be_cut_short_though_it_is_a_word_itself() -> None:
-    assert titles("establishing cost govern")[:1] == [GOVERNANCE.title]
+    assert titles("effective govern")[:1] == [GOVERNANCE.title]
     assert titles("govern")[:1] == [GOVERN.title]
 
 

@@ -151,6 +151,10 @@ def test_a_rival_is_spelled_once_and_is_nothing_of_ours() -> None:
     assert {spelling for each in read_all() for spelling in called(each)}.intersection(rivals) == set()
 
 
+def test_what_is_like_a_rival_is_in_the_list() -> None:
+    assert set(read_lists("rivals")) - {name_of(each) for each in read_all()} == {"others"}
+
+
 def test_a_synonym_is_a_single_word_for_other_single_words() -> None:
     synonyms = read_lists("synonyms")
     assert [word for word in synonyms if spell(word) != word or " " in word] == []

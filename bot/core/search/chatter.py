@@ -103,10 +103,14 @@ LIKENING = frozenset(("like", "vs", "versus"))
 """Words that only say that things are compared; no entry is looked for by them."""
 
 _COMPARING = """
-alternative alternatives equivalent competitor counterpart version replace replacement similar
+alternative alternatives equivalent competitor counterpart version replace replaces replacing
+replacement similar
 """
 
-COMPARING = LIKENING.union(_COMPARING.split())
+SIDES = frozenset(("vs", "versus", "difference", "different", "differ", "differs"))
+"""Words between the two things that are compared, of which one must be ours."""
+
+COMPARING = LIKENING.union(SIDES, _COMPARING.split())
 """Words of a question about another vendor's product that looks for the like of it here."""
 
 _ORDINARY = """

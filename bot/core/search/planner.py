@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..services import VENDORS, Services
-from .chatter import COMPARING, LIKENING, ORDINARY_NAMES, everyday, is_telling
+from .chatter import COMPARING, LIKENING, ORDINARY_NAMES, SIDES, everyday, is_telling
 from .glossary import Described, Glossary
 from .names import Names
-from .options import IN_PARTS, Options
+from .options import BY_NAME, IN_PARTS, IN_TITLE, Options
 from .postings import Postings
 from .slots import Option, Slot
 from .spelling import Spelling
@@ -40,13 +40,13 @@ class Planner:
 
     def plan(self, terms: Sequence[str]) -> list[Slot]:
         """Return the slots of `terms`: names of services first, then joined words, then single ones."""
-        comparing = not COMPARING.isdisjoint(terms)
+        comparing = self._is_comparing(terms)
         terms = [term for term in terms if term not in LIKENING] or terms
         slots = []
         at = 0
         while at < len(terms):
             slot = (
-                (None if comparing else self._rival(terms[at:]))
+                self._rival(terms[at:], comparing=comparing)
                 or self._numbered(terms[at:])
                 or self._named(terms[at:])
                 or self._joined(terms[at:])
@@ -82,13 +82,28 @@ class Planner:
             slot.options = [option for option in slot.options if option.strength != IN_PARTS]
         return slots
 
-    def _rival(self, terms: Sequence[str]) -> Slot | None:
-        """Return the slot of another vendor's product, which only the titles that name it can answer."""
+    def _is_comparing(self, terms: Sequence[str]) -> bool:
+        """Whether the like of a rival is asked for, and not one rival held against another."""
+        said = COMPARING.intersection(terms)
+        return not said <= SIDES or (bool(said) and len(list(self._services.rivals.within(terms))) < 2)
+
+    def _rival(self, terms: Sequence[str], *, comparing: bool) -> Slot | None:
+        """Return the slot of another vendor's product, which the titles that name it answer.
+
+        Who compares asks for what is like it first; where nothing is known to be, its words may tell.
+        """
         mention = next(self._services.rivals.within(terms[: self._services.rivals.longest]), None)
-        if mention is None or mention.start > 0:
+        if mention is None or mention.start > 0 or (comparing and not mention.names):
             return None
         parts = tuple(terms[: mention.end])
-        return Slot(parts, options=list(self._options.in_a_row(parts)), rival=True)
+        if not comparing:
+            return Slot(parts, options=list(self._options.in_a_row(parts, IN_TITLE)), rival=True)
+        why = f"{' '.join(mention.names)}, the like of {' '.join(parts)}"
+        options = [
+            *self._options.in_service(mention.names, BY_NAME, why),
+            *self._options.in_a_row(parts, IN_PARTS),
+        ]
+        return Slot(parts, options=options, guess=mention.names[0])
 
     def _numbered(self, terms: Sequence[str]) -> Slot | None:
         """Return the slot of a name that is written with its number: "graviton 4"."""
@@ -180,7 +195,7 @@ class Planner:
             doc
             for pair in pairs
             if all(map(is_telling, pair))
-            for option in self._options.in_a_row(pair)
+            for option in self._options.in_a_row(pair, IN_TITLE)
             for doc in option.docs
         }
 
