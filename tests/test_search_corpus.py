@@ -39,8 +39,8 @@ OFF_TOPIC = """
 vertex ai pipelines; firestore security rules; cosmos db throughput limits; azure functions durable entities;
 cloud run cold start; databricks unity catalog permissions; github copilot agent mode; power bi dax measures;
 cloudflare workers durable objects; oracle cloud free tier; elastic cloud kibana alerts;
-mongodb atlas triggers; snowflake warehouse sizing; google spanner vs bigtable; hasura event triggers; appwrite storage buckets;
-iphone backup restore; ubuntu desktop install; what is for breakfast; cheap flights to las vegas in december
+mongodb atlas triggers; snowflake warehouse sizing; google spanner vs bigtable; hasura event triggers;
+appwrite storage buckets; iphone backup restore; ubuntu desktop install; what is for breakfast; cheap flights to las vegas in december
 """
 
 
