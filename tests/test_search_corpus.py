@@ -36,11 +36,12 @@ aws equivalent of cloud run | app runner
 """A question, and a word that the first title must have."""
 
 OFF_TOPIC = """
-vertex ai pipelines; firestore security rules; cosmos db throughput limits; azure functions durable entities;
-cloud run cold start; databricks unity catalog permissions; github copilot agent mode; power bi dax measures;
-cloudflare workers durable objects; oracle cloud free tier; elastic cloud kibana alerts;
+vertex ai pipelines; firestore security rules; cosmos db throughput limits; azure functions durable
+entities; cloud run cold start; databricks unity catalog permissions; github copilot agent mode; power bi
+dax measures; cloudflare workers durable objects; oracle cloud free tier; elastic cloud kibana alerts;
 mongodb atlas triggers; snowflake warehouse sizing; google spanner vs bigtable; hasura event triggers;
-appwrite storage buckets; iphone backup restore; ubuntu desktop install; what is for breakfast; cheap flights to las vegas in december
+appwrite storage buckets; iphone backup restore; ubuntu desktop install; what is for breakfast; cheap
+flights to las vegas in december
 """
 
 

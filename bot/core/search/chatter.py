@@ -74,7 +74,7 @@ dry dumb ears earn earlier eat effort elsewhere enough enter equal especially ev
 except exciting expect extra eyes face fact fail fair family famous fancy faraway favourite favorite
 fear feel felt few fewer fight figure fill final finger finish fit follow food foot force forever former
 forth fought free freely fresh front fully fun funny gather gave gentle girl given glad grab grand grew
-grip grow grown guest guy half hammer hand handy hang happy harm hate head heart heavy held helpful hide
+grip grow grown guy half hammer hand handy hang happy harm hate head heart heavy held helpful hide
 hiding hidden honest hope hopeless hundred hungry hurry hurt imagine immediately important impossible
 indeed inner invite join joke judge jump kept kick kill knock lack laid laugh lay lazy leading left lend
 less lie likely listen little lived loud lonely loose lose losing lost lovely luck lucky lying mad mail
@@ -94,6 +94,9 @@ toss total touch tough toward treat trick trip trouble truth twist typical typin
 understand unexpected unfair unhappy unknown unless unlike until unusual upset usual vast visit visitor
 wait wake waking walk wander warm warn waste wear weekend weeks weight welcome wet whenever wherever
 wide wild willing wise wish within wonderful word worry worried worst wrap wrote wired yellow young
+quicker quickest faster fastest slower slowest smallest largest easier easiest harder longer longest
+shorter shortest higher highest safer safest smarter simpler simplest stronger closer newer oldest nicer
+lighter heavier wider deeper richer tighter
 """
 
 PLAIN_WORDS = frozenset(_PLAIN.split())

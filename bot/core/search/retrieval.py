@@ -36,7 +36,7 @@ MANY_WORDS, NEARLY_ALL = 3, 0.7
 MAX_PAIRED = 12
 """Titles up to which two words that stand together in them are a name of something, and no common turn."""
 
-MAX_HEADED = 4
+MAX_HEADED = 3
 """Words of a question that are a product's name and what of it is meant; more are a sentence."""
 
 MAX_SUGGESTIONS = 3
