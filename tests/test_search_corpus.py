@@ -19,7 +19,7 @@ instances that sit next to each other | topology
 throwaway accounts that clean themselves up | sandbox
 a database nobody can falsify | ledger
 watch how fast pages load for real people | user monitoring
-roll a feature out to ten percent of customers | evidently
+roll a feature out to ten percent of customers | feature
 turn a big clever model into a small quick one | distillation
 lock files so that even the boss cannot remove them | lock
 turn an article into spoken audio | polly

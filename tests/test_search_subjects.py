@@ -155,6 +155,15 @@ def test_an_abbreviation_of_an_ordinary_word_counts_as_that_word() -> None:
     assert titles("dns fw")[:1] == [DNS_FIREWALL.title]
 
 
+def test_a_synonym_counts_in_the_plural_and_alone_where_no_title_has_the_word() -> None:
+    assert titles("dns fws")[:1] == [DNS_FIREWALL.title]
+    assert titles("fw")[:1] == [DNS_FIREWALL.title]
+
+
+def test_a_weak_description_does_not_hide_a_good_one() -> None:
+    assert titles("thing of frills that turns speech into audio")[:1] == [VOICES.title]
+
+
 def test_a_word_made_of_two_everyday_ones_is_no_name_run_together() -> None:
     assert titles("numbertwo") == []
     assert titles("dnsfirewall")[:1] == [DNS_FIREWALL.title]

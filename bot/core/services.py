@@ -93,8 +93,8 @@ class Services:
     `all` maps each full name to what is known of it. `spoken` finds names that are safe in running
     text, `loose` those that mean the service only where they are nearly the whole question, and
     `ambiguous` aliases of several things, likeliest first. `synonyms` are words that stand in sources
-    for a word that people say, and `rivals` finds products of other vendors, with what AWS has that is
-    like them, if anything.
+    for a word that people say, or for several of it. `rivals` finds products of other vendors, with
+    what AWS has that is like them, if anything.
     """
 
     def __init__(
@@ -104,7 +104,8 @@ class Services:
         synonyms: Mapping[str, Sequence[str]] | None = None,
         rivals: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        self.synonyms = {word: tuple(same) for word, same in (synonyms or {}).items()}
+        self.synonyms = {f"{word}s": tuple(same) for word, same in (synonyms or {}).items()}
+        self.synonyms |= {word: tuple(same) for word, same in (synonyms or {}).items()}
         self.all = {each.name: each for each in named}
         self.rivals = Phrases(
             {

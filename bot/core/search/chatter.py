@@ -64,39 +64,28 @@ double several multiple various different common special main early late instead
 behind along near far against accident accidentally suddenly everywhere somewhere anywhere always never
 often sometimes once twice later soon place part side end beginning middle top lot bunch number amount
 piece group money problem issue question answer reason idea story world worth life man woman kid boss
-colleague employee partner time team room sharing accept act afraid agree ahead alive almost alone
-already anyway apart appear arrive asleep attempt attention awake aware awful bare beat beautiful became
-began behave belong below beneath besides beyond bite blame body bother bottom bought bound bright broad
-busy buy bore bump burn careful carry catch caught cause certain chance choose chose chosen clear clever
-click close closest complain complete confuse consider constantly contain correct couple crowd cut copy
-copied damage dark dear decide depend describe desk die died dirty doubt drag draw dream drink dropped
-dry dumb ears earn earlier eat effort elsewhere enough enter equal especially everyday evening exact
-except exciting expect extra eyes face fact fail fair family famous fancy faraway favourite favorite
-fear feel felt few fewer fight figure fill final finger finish fit follow food foot force forever former
-forth fought free freely fresh front fully fun funny gather gave gentle girl given glad grab grand grew
-grip grow grown guy half hammer hand handy hang happy harm hate head heart heavy held helpful hide
-hiding hidden honest hope hopeless hundred hungry hurry hurt imagine immediately important impossible
-indeed inner invite join joke judge jump kept kick kill knock lack laid laugh lay lazy leading left lend
-less lie likely listen little lived loud lonely loose lose losing lost lovely luck lucky lying mad mail
-matter meal meant meet mess messy mind minute miss mistake mix moment month mood moreover morning mostly
-nearby neat necessary neither nervous night noise normal notice nowhere obvious occur odd offer opposite
-ordinary otherwise outer outsider owe pain pair particular pass past pause perfect permanent picked pity
-plate pleasant plenty pointless poor possible possibly pour prefer prepare pretend promise proper proud
-prove proven pull push quiet quit raise ran rare rather reach ready reasonable recently refuse regret
-regular relax rely remain remind rent repeat repeatedly return ride ring rise roll rough round rude ruin
-rush sad safely sake satisfied scared scream seat seconds seem sell sense sent separate seriously serve
-shake shall shame shape sharp shock shout shut sick sight silent silly simply since sing sink sit
-situation skip sleep slept slip smell smile smoothly sneak soft sold somehow sooner sorry sound speak
-spell spin split spoil spread squeeze stand stare steal stick sticky stole stolen stranger stretch
-strike strong stupid style suffer suit suppose sure surprise survive swap sweet tail tall taste taught
-tear tend terrible thick thin third thousand threw throw thrown tidy tie tied tight tired tonight tooth
-toss total touch tough toward treat trick trip trouble truth twist typical typing type typed ugly
-understand unexpected unfair unhappy unknown unless unlike until unusual upset usual vast visit visitor
-wait wake waking walk wander warm warn waste wear weekend weeks weight welcome wet whenever wherever
-wide wild willing wise wish within wonderful word worry worried worst wrap wrote wired yellow young
-quicker quickest faster fastest slower slowest smallest largest easier easiest harder longer longest
-shorter shortest higher highest safer safest smarter simpler simplest stronger closer newer oldest nicer
-lighter heavier wider deeper richer tighter
+colleague employee partner time team room sharing afraid agree alive almost already anyway appear asleep
+attempt attention awake aware awful beat beautiful became began behave belong below beneath besides bite
+blame bother bottom bright broad bore bump careful caught certain chance chose clear clever closest
+complain consider constantly couple damage dark dear depend died dirty doubt dream drink dry dumb ears
+earlier eat effort elsewhere enough enter equal especially everyday except exciting famous fancy faraway
+favorite fear feel felt fewer fight figure finger finish food former forth fought freely fresh fully
+funny gave gentle girl given glad grand grew grip grown guy hammer handy hang harm head heart held
+helpful hiding honest hope hopeless hungry hurt imagine impossible indeed invite joke kick knock laid
+laugh lay lend less loud lonely lovely luck lucky lying mad matter meal meant mind moment moreover neat
+necessary neither nervous nowhere obvious occur opposite ordinary otherwise outer pain particular
+perfect permanent pity plate pleasant plenty pointless poor possible possibly pour prefer pretend proper
+proud proven quiet quit ran rather ready reasonable recently refuse regret regular relax rely remain
+repeatedly return ride rough rude ruin sad sake satisfied scared scream seat seem sense sent seriously
+shake shall shame sharp shock shout sick sight silent silly simply since sing sit situation skip slept
+slip smell smile smoothly sneak soft somehow sooner sorry spoil squeeze stand stare steal sticky stole
+stranger stretch stupid suffer suit suppose sure sweet tall taste taught tear tend terrible thick thin
+threw throw thrown tidy tie tired tonight tooth toss total tough toward treat trick trip twist typical
+typing typed ugly unhappy unless unlike until upset vast waking wander wear weekend welcome wet whenever
+wherever wild wise within wonderful worry worried worst wrap wrote wired yellow young quicker quickest
+faster fastest slower slowest smallest largest easier easiest harder longer longest shorter shortest
+higher highest safer safest smarter simpler simplest stronger closer newer oldest nicer lighter heavier
+wider deeper richer tighter tells sticks
 """
 
 PLAIN_WORDS = frozenset(_PLAIN.split())
@@ -130,7 +119,7 @@ FAINT_WEIGHT, PLAIN_WEIGHT = 0.15, 0.5
 """Weights of the faint and the plain words, as shares of what they would have."""
 
 _FAINT_STEMS = frozenset(map(stem, FAINT_WORDS))
-_PLAIN_STEMS = frozenset(map(stem, PLAIN_WORDS | STOP_WORDS))
+_PLAIN_STEMS = frozenset(map(stem, PLAIN_WORDS))
 
 
 def everyday(word: str) -> float:

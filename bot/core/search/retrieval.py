@@ -111,9 +111,8 @@ class Retrieval:
         """
         if any(slot.rival or (is_telling(slot.typed) and not slot.options) for slot in slots):
             return []
-        best = next(iter(self._planner.described(slots)), None)
-        if best and not _is_enough(best, query):
-            best = None
+        enough = (each for each in self._planner.described(slots) if _is_enough(each, query))
+        best = next(enough, None)
         if best and best.share >= WELL_DESCRIBED and len(best.words) >= MANY_WORDS:
             return self._of_service(best.name, slots, query, limit)
         paired = self._by_pair(slots, query, limit)
