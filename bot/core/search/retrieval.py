@@ -23,9 +23,9 @@ LISTED = 40.0
 MAX_SHORT = 3
 """Letters up to which an unknown word is an abbreviation of something, and not another subject."""
 
-DESCRIBED, WELL_DESCRIBED = 0.45, 0.36
+DESCRIBED, MOSTLY, WELL_DESCRIBED = 0.45, 0.55, 0.36
 """Share of a question's words, by weight, that must describe a service for them to be its description: two
-telling words, and three or more, which hardly come together by chance."""
+words, two of which a pair in a title is no better sign, and three or more, which hardly meet by chance."""
 
 SUGGEST = 20.0
 """Score from which an entry below the cutoff is worth a "did you mean"."""
@@ -113,7 +113,7 @@ class Retrieval:
             return []
         enough = (each for each in self._planner.described(slots) if _is_enough(each, query))
         best = next(enough, None)
-        if best and best.share >= WELL_DESCRIBED and len(best.words) >= MANY_WORDS:
+        if best and best.share >= (WELL_DESCRIBED if len(best.words) >= MANY_WORDS else MOSTLY):
             return self._of_service(best.name, slots, query, limit)
         paired = self._by_pair(slots, query, limit)
         if paired or best is None or best.share < DESCRIBED:
