@@ -71,7 +71,8 @@ def parse_query(text: str, today: dt.date) -> Query:
     typed = text[:MAX_TYPED]
     query = _bound(_from_reading(read(typed, today)))
     left_out = list(query.left_out)
-    while (again := _bound(_from_reading(read(str(query), today)))) != query:
+    while (said := str(query)) != typed:
+        again, typed = _bound(_from_reading(read(said, today))), said
         left_out += again.left_out
         query = again
     return replace(query, text=text.strip(), left_out=tuple(left_out))
