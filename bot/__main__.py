@@ -196,10 +196,23 @@ def _open(settings: Settings, posts: Posts) -> Lookup:
 
     about = About(__version__, settings.reinvent_issues_url)
     with collector_at_rest():
-        known = load_known(settings.reinvent_home, posts or settings.posts or None)
+        known = load_known(settings.reinvent_home, posts or settings.posts or None, _list_asked(settings))
         for notice in known.notices:
             click.echo(f"reinvent: {notice}", err=True)
         return open_lookup(entries=known.catalogue, about=about)
+
+
+def _list_asked(settings: Settings) -> list[str]:
+    """Return the sources that are asked for news; none where their list cannot be read."""
+    from .sources.keeping.chosen import list_asked
+    from .sources.keeping.folders import Folders
+
+    key = bool(settings.youtube_api_key.get_secret_value().strip())
+    try:
+        asked = list_asked(Folders(settings.reinvent_home).chosen, settings.reinvent_sources, key=key)
+    except SetupError:
+        return []
+    return [each.name for each in asked]
 
 
 def _set_up_logging(settings: Settings) -> None:

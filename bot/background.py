@@ -21,8 +21,8 @@ from .core import Index, Lookup
 from .core.errors import SetupError
 from .settings import Settings
 from .sources import load_services
-from .sources.feeds.listed import Listed, SourceKind
-from .sources.keeping.chosen import list_sources, read_chosen
+from .sources.feeds.listed import Listed
+from .sources.keeping.chosen import list_asked
 from .sources.keeping.folders import Folders
 from .sources.keeping.known import fingerprint_snapshots, load_known
 from .sources.keeping.states import State
@@ -37,6 +37,9 @@ MAX_BACK_OFF = dt.timedelta(minutes=30)
 
 JITTER = 0.1
 """Share of an interval by which it varies, so that many bots do not ask in step."""
+
+NICENESS = 10
+"""How far a sync stands back behind the answers (https://docs.python.org/3/library/os.html#os.setpriority)."""
 
 LOOK_S = 5.0
 """The most seconds between two looks at the folder."""
@@ -83,11 +86,9 @@ class Background:
         waits = [(due - now).total_seconds() for due in dues.values() if due > now]
         return max(0.2, min([LOOK_S, *waits]))
 
-    def _list(self, folders: Folders) -> list[Listed]:
-        """Return the sources that can be asked: those of the Data API with a key only."""
-        sources = list_sources(read_chosen(folders.chosen), self.settings.reinvent_sources)
-        key = self.settings.youtube_api_key.get_secret_value().strip()
-        return [each for each in sources if key or each.kind is not SourceKind.YOUTUBE_API]
+    def _list(self, folders: Folders) -> tuple[Listed, ...]:
+        key = bool(self.settings.youtube_api_key.get_secret_value().strip())
+        return list_asked(folders.chosen, self.settings.reinvent_sources, key=key)
 
     def _find_due(self, listed: Listed, folders: Folders) -> dt.datetime:
         """Return when a source is due; one that was tried and left no trace counts as if just started."""
@@ -104,6 +105,7 @@ class Background:
             stderr=asyncio.subprocess.PIPE,
             env=self._environment(),
         )
+        _give_way(child.pid)
         ended = asyncio.ensure_future(child.communicate())
         stopped = asyncio.ensure_future(stop.wait())
         await asyncio.wait((ended, stopped), return_when=asyncio.FIRST_COMPLETED)
@@ -134,10 +136,18 @@ class Background:
     def _build(self) -> Index:
         """Return the index of all that is known now; runs in a thread."""
         with stepping_aside():
-            known = load_known(self.settings.reinvent_home, self.posts or None)
+            folders = Folders(self.settings.reinvent_home)
+            known = load_known(folders.home, self.posts or None, [each.name for each in self._list(folders)])
             for notice in known.notices:
                 log.warning("snapshot set aside", extra={"why": notice})
             return Index(known.catalogue, load_services())
+
+
+def _give_way(process: int) -> None:
+    """Let a process have what time the answers leave, where the system knows precedence."""
+    if hasattr(os, "setpriority"):
+        with contextlib.suppress(OSError):  # it may have ended already
+            os.setpriority(os.PRIO_PROCESS, process, NICENESS)
 
 
 def find_next(listed: Listed, state: State, started: dt.datetime) -> dt.datetime:

@@ -15,6 +15,8 @@ SERVICES = Services.parse(
     """
 [meanings]
 cf = ["Amazon CloudFront", "AWS CloudFormation"]
+[rivals]
+clouds = ["azure", "gcp"]
 [[service]]
 name = "Amazon EventBridge"
 about = "An event bus."

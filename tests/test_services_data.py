@@ -150,3 +150,25 @@ def test_every_debut_is_of_something_known_and_told_once() -> None:
     known = {name_of(table) for table in read_all()}
     assert set(named) - known == set()
     assert [name for name, count in Counter(named).items() if count > 1] == []
+
+
+def read_lists(key: str) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads(SERVICES.read_text("utf-8"))[key]
+    return table
+
+
+def test_a_rival_is_spelled_once_and_is_nothing_of_ours() -> None:
+    rivals = [spell(name) for names in read_lists("rivals").values() for name in names]
+    assert [name for name, count in Counter(rivals).items() if count > 1] == []
+    assert {spelling for each in read_all() for spelling in called(each)}.intersection(rivals) == set()
+
+
+def test_what_is_like_a_rival_is_in_the_list() -> None:
+    assert set(read_lists("rivals")) - {name_of(each) for each in read_all()} == {"others"}
+
+
+def test_a_synonym_is_a_single_word_for_other_single_words() -> None:
+    synonyms = read_lists("synonyms")
+    assert [word for word in synonyms if spell(word) != word or " " in word] == []
+    assert {word: same for word, same in synonyms.items() if not same or word in same} == {}
+    assert {word: same for word, same in synonyms.items() if any(" " in spell(each) for each in same)} == {}

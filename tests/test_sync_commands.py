@@ -121,10 +121,16 @@ def test_status_and_doctor_tell_every_source(shell: Shell) -> None:
     )
     assert "Source gone: never asked" in shell.run("doctor").stdout
     shell.run("sync")
-    assert "blog: checked 20" in shell.run("ask", "status").stdout
+    told = shell.run("ask", "status").stdout
+    assert "blog: checked 20" in told
+    assert "gone: not read yet" in told
     checked = ask(shell, "status")["checked"]
     assert isinstance(checked, dict)
-    assert list(checked) == ["blog"]
+    assert list(checked) == ["blog", "gone"]
+    assert checked["gone"] is None
+    fresh = ask(shell, "lambda")["freshness"]
+    assert isinstance(fresh, dict)
+    assert fresh["checked"] == checked["blog"]
     doctor = shell.run("doctor")
     assert doctor.exit_code == 1
     assert "ok    Source blog: updated, read just now, 3 items" in doctor.stdout

@@ -15,13 +15,15 @@ class CatalogueError(Exception):
 class Catalogue:
     """An immutable set of entries.
 
-    `entries` keeps the order given. `checked` says for each source when it was last read without
-    error (aware datetimes); sources that are files have none.
+    `entries` keeps the order given. `checked` says for each source that is asked for news when it
+    was last read without error (an aware datetime; None: never).
     """
 
-    def __init__(self, entries: Iterable[Entry], checked: Mapping[str, dt.datetime] | None = None) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], checked: Mapping[str, dt.datetime | None] | None = None
+    ) -> None:
         self.entries = tuple(entries)
-        self.checked: Mapping[str, dt.datetime] = MappingProxyType(dict(checked or {}))
+        self.checked: Mapping[str, dt.datetime | None] = MappingProxyType(dict(checked or {}))
         self._by_id = {former: entry for entry in self.entries for former in entry.former_ids}
         self._by_id |= {entry.id: entry for entry in self.entries}
 

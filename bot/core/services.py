@@ -93,7 +93,8 @@ class Services:
     `all` maps each full name to what is known of it. `spoken` finds names that are safe in running
     text, `loose` those that mean the service only where they are nearly the whole question, and
     `ambiguous` aliases of several things, likeliest first. `synonyms` are words that stand in sources
-    for a word that people say.
+    for a word that people say, or for several of it. `rivals` finds products of other vendors, with
+    what AWS has that is like them, if anything.
     """
 
     def __init__(
@@ -101,9 +102,19 @@ class Services:
         named: Iterable[Named],
         meanings: Mapping[str, Sequence[str]] | None = None,
         synonyms: Mapping[str, Sequence[str]] | None = None,
+        rivals: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        self.synonyms = {word: tuple(same) for word, same in (synonyms or {}).items()}
+        self.synonyms = {f"{word}s": tuple(same) for word, same in (synonyms or {}).items()}
+        self.synonyms |= {word: tuple(same) for word, same in (synonyms or {}).items()}
         self.all = {each.name: each for each in named}
+        self.rivals = Phrases(
+            {
+                tuple(words(rival)): (like,) if like in self.all else ()
+                for like, names in (rivals or {}).items()
+                for rival in names
+                if words(rival)
+            }
+        )
         loose: dict[tuple[str, ...], tuple[str, ...]] = {}
         spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
         ambiguous = {
@@ -133,7 +144,7 @@ class Services:
         named = [
             _read(table, key) for key in ("service", "feature", "topic") for table in tables.get(key, ())
         ]
-        return cls(named, tables.get("meanings"), tables.get("synonyms"))
+        return cls(named, tables.get("meanings"), tables.get("synonyms"), tables.get("rivals"))
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the full names of the services that `text` names, in order of appearance."""

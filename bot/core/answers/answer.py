@@ -91,7 +91,7 @@ class Help:
 class Status:
     """What is loaded: entries by edition and kind, those outside every edition, and the version.
 
-    `checked` says when each source that is asked for news was last read without error.
+    `checked` says when each source that is asked for news was last read without error (None: never).
     """
 
     counts: Mapping[int, Mapping[Kind, int]]
@@ -100,7 +100,7 @@ class Status:
     newest_post: str
     freshness: Freshness
     version: str = ""
-    checked: tuple[tuple[str, dt.datetime], ...] = ()
+    checked: tuple[tuple[str, dt.datetime | None], ...] = ()
 
 
 Answer = Detail | Listing | Timeline | NoMatch | Help | Status

@@ -134,7 +134,8 @@ class Composer:
 
 def freshness(catalogue: Catalogue) -> Freshness:
     """Return up to which date the catalogue reaches, and since when all its sources are checked."""
-    return Freshness(catalogue.newest, min(catalogue.checked.values(), default=None), len(catalogue.entries))
+    checked = min((moment for moment in catalogue.checked.values() if moment), default=None)
+    return Freshness(catalogue.newest, checked, len(catalogue.entries))
 
 
 def _grouped(matches: tuple[Match, ...]) -> list[Match]:

@@ -193,7 +193,10 @@ def status_lines(status: Status) -> tuple[str, ...]:
         [f"Newest source: {status.newest_post} ({status.freshness.newest})"] if status.newest_post else []
     )
     lines += [f"Last checked: {checked_at(status.freshness.checked)}"] if status.freshness.checked else []
-    lines += [f"{name}: checked {checked_at(moment)}" for name, moment in status.checked]
+    lines += [
+        f"{name}: checked {checked_at(moment)}" if moment else f"{name}: not read yet"
+        for name, moment in status.checked
+    ]
     lines += [f"Version {status.version}"] if status.version else []
     return tuple(lines)
 

@@ -9,7 +9,8 @@ from ..entry import Kind
 from ..services import VENDORS
 from ..words import fold, words
 from .chatter import STOP_WORDS
-from .postings import CODE, Postings
+from .codes import parts_of, spell_code
+from .postings import Postings
 
 _EVENT_BEGUN = re.compile(r"\bre:(?=(?:i(?:n(?:v(?:e(?:n(?:t)?)?)?)?)?)?$)")
 """The event's name as far as it is typed: "re:I" begins what is one word when it is whole."""
@@ -49,10 +50,15 @@ class Completion:
 
     def near_code(self, code: str, limit: int) -> list[int]:
         """Return the entries whose codes have the letters of `code` and the nearest numbers."""
-        same = self._coded.with_start(code[:3].lower())
+        letters, typed = parts_of(code)
         entries = self._postings.entries
-        digits = ((doc, (entries[doc].code or "")[3:CODE]) for doc in same)
-        apart = {doc: abs(int(number) - int(code[3:])) for doc, number in digits if number.isdecimal()}
+        same = (
+            (doc, parts_of(spell_code(entries[doc].code or "")))
+            for doc in self._coded.with_start(letters.lower())
+        )
+        apart = {
+            doc: abs(int(number) - int(typed)) for doc, (begun, number) in same if begun == letters and number
+        }
         return nsmallest(limit, apart, key=apart.__getitem__)
 
     def content(self, text: str) -> list[str]:

@@ -18,6 +18,9 @@ _KINDS = {
     **dict.fromkeys(("launch", "launches", "launched", "release", "released", "releases"), Kind.ANNOUNCEMENT),
 }
 _FORMATS = {"workshop", "workshops", "chalk", "lightning"}
+_TALKED_TO = {"to", "with", "each", "directly"}
+"""Words behind a "talk" that is no session: "functions that talk to each other"."""
+
 _LATEST = {"latest", "newest", "recent", "recently", "new", "fresh"}
 _OLDEST = {"oldest", "earliest"}
 _AFTER, _UNTIL = {"since", "after"}, {"before", "until", "till", "through", "thru"}
@@ -119,6 +122,8 @@ def _read_kind(parts: Sequence[str], reading: Reading) -> int:
     word = parts[0]
     if tuple(parts[:2]) in (("launch", "template"), ("launch", "templates"), ("session", "manager")):
         return 0
+    if word in ("talk", "talks") and parts[1:2] and parts[1] in _TALKED_TO and parts[2:3] != ["watch"]:
+        return 1
     if word == "talks":
         reading.kinds.append(Kind.SESSION)
         return 1

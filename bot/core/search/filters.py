@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..services import Services
 from ..words import words
+from .codes import base_of, parts_of
 from .postings import Postings
 from .query import Query
 from .vocabulary import Vocabulary
@@ -30,9 +31,9 @@ class Filters:
         if not (query.codes or query.speaker or query.service):
             return query
         terms = list(query.terms)
-        codes = tuple(code for code in query.codes if code in self._postings.codes)
+        codes = tuple(code for code in query.codes if base_of(code) in self._postings.codes)
         if not codes:
-            terms += [part for code in query.codes for part in (code[:3].lower(), code[3:].lower())]
+            terms += [part.lower() for code in query.codes for part in parts_of(code)]
         speaker, service = query.speaker, query.service
         if speaker and not self.spoken_by(speaker):
             terms, speaker = [*terms, *speaker.split()], ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..services import Named, Services
 from ..words import stem, words
-from .chatter import COMPARING, RIVALS, STOP_WORDS, everyday
+from .chatter import COMPARING, STOP_WORDS, everyday, is_telling
 
 MAX_DESCRIBED = 4
 """Services that one description may mean."""
@@ -40,10 +40,8 @@ class Glossary:
 
     def describe(self, typed: Sequence[str]) -> list[Described]:
         """Return the services that `typed` describes, the best first."""
-        comparing = COMPARING.intersection(typed)
-        typed = [word for word in typed if word not in comparing]
-        known = typed if comparing else [word for word in typed if word not in RIVALS]
-        found = [(word, self._lines_of(word) if word in known else set()) for word in typed]
+        typed = [word for word in typed if word not in COMPARING]
+        found = [(word, self._lines_of(word)) for word in typed]
         weights = {word: everyday(word) * self._rarity(len(lines)) for word, lines in found}
         whole = sum(weights.values())
         shares: dict[int, float] = defaultdict(float)
@@ -56,7 +54,9 @@ class Glossary:
         return [
             Described(self._names[line], shares[line], frozenset(told[line]))
             for line in best
-            if shares[line] >= MIN_DESCRIBED and len(told[line]) >= min(2, len(typed))
+            if shares[line] >= MIN_DESCRIBED
+            and len(told[line]) >= min(2, len(typed))
+            and (len(told[line]) > 2 or any(map(is_telling, told[line])))
         ]
 
     def _lines_of(self, word: str) -> set[int]:

@@ -49,7 +49,7 @@ class Index:
             if entry.parent:
                 self._children.setdefault(entry.parent, []).append(entry)
 
-    def recheck(self, checked: Mapping[str, dt.datetime]) -> "Index":
+    def recheck(self, checked: Mapping[str, dt.datetime | None]) -> "Index":
         """Return this index with other times at which its sources were last read without error."""
         other = copy.copy(self)
         other.catalogue = Catalogue(self.catalogue.entries, checked)
@@ -107,7 +107,7 @@ class Index:
             return found_all([Match(self._postings.entries[doc], CERTAIN, "its link") for doc in linked])
         if not query.codes:
             return None
-        coded = {doc: code for code in query.codes for doc in self._postings.codes[code]}
+        coded = {doc: code for code in query.codes for doc in self._postings.coded(code)}
         kept = self._filters.keep(coded, query) or coded
         return found_all([Match(self._postings.entries[doc], CERTAIN, f"code {coded[doc]}") for doc in kept])
 
@@ -151,6 +151,8 @@ class Index:
             return self._by_meaning(meanings, query, limit)
         slots = self._planner.plan(query.terms)
         kept, near = self._retrieval.find(slots, query, limit)
+        if not kept and self._planner.complete_last(slots):
+            kept, near = self._retrieval.find(slots, query, limit)
         if not kept:
             return Found(suggestions=tuple(self._explain(near, slots)), corrections=_corrections(slots))
         place = choose(kept, slots, self._postings)

@@ -55,6 +55,13 @@ class Options:
             )
         yield Option(said, IN_TITLE * trust, why)
 
+    def in_a_row(self, parts: Sequence[str], strength: float) -> Iterator[Option]:
+        """Yield the entries whose titles have all `parts`, one behind the other."""
+        typed = f" {' '.join(parts)} "
+        titles = self._postings.titles
+        if docs := [doc for doc in self.all_of(parts) if typed in f" {titles[doc]} "]:
+            yield Option(docs, strength, f"title:{typed.rstrip()}")
+
     def all_of(self, parts: Sequence[str]) -> Sequence[int]:
         """Return the entries whose titles have all `parts`, wherever they stand."""
         telling = [part for part in parts if part not in VENDORS]

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..services import VENDORS, Services
-from .chatter import ORDINARY_NAMES, everyday
+from .chatter import COMPARING, LIKENING, ORDINARY_NAMES, SIDES, everyday, is_telling
 from .glossary import Described, Glossary
 from .names import Names
-from .options import IN_PARTS, Options
+from .options import BY_NAME, IN_PARTS, IN_TITLE, Options
 from .postings import Postings
 from .slots import Option, Slot
 from .spelling import Spelling
@@ -39,11 +40,14 @@ class Planner:
 
     def plan(self, terms: Sequence[str]) -> list[Slot]:
         """Return the slots of `terms`: names of services first, then joined words, then single ones."""
+        comparing = self._is_comparing(terms)
+        terms = [term for term in terms if term not in LIKENING] or terms
         slots = []
         at = 0
         while at < len(terms):
             slot = (
-                self._numbered(terms[at:])
+                self._rival(terms[at:], comparing=comparing)
+                or self._numbered(terms[at:])
                 or self._named(terms[at:])
                 or self._joined(terms[at:])
                 or self._spelling.read(terms[at], alone=len(terms) == 1)
@@ -59,6 +63,13 @@ class Planner:
             slot.options.sort(key=lambda option: option.strength)
         return slots
 
+    def complete_last(self, slots: Sequence[Slot]) -> bool:
+        """Let the last of `slots` be a word that was cut short; return whether it can be one."""
+        last = slots[-1]
+        begun = [] if len(slots) < 2 or len(last.words) > 1 else self._spelling.begun_by(last.typed)
+        last.options = sorted([*last.options, *begun], key=lambda option: option.strength)
+        return bool(begun)
+
     def meanings(self, terms: Sequence[str]) -> list[tuple[str, Slot]]:
         """Return what the whole of `terms` may stand for when it is an ambiguous alias, likeliest first."""
         slots = [
@@ -70,6 +81,29 @@ class Planner:
             slot.options.sort(key=lambda option: option.strength)
             slot.options = [option for option in slot.options if option.strength != IN_PARTS]
         return slots
+
+    def _is_comparing(self, terms: Sequence[str]) -> bool:
+        """Whether the like of a rival is asked for, and not one rival held against another."""
+        said = COMPARING.intersection(terms)
+        return not said <= SIDES or (bool(said) and len(list(self._services.rivals.within(terms))) < 2)
+
+    def _rival(self, terms: Sequence[str], *, comparing: bool) -> Slot | None:
+        """Return the slot of another vendor's product, which the titles that name it answer.
+
+        Who compares asks for what is like it first; where nothing is known to be, its words may tell.
+        """
+        mention = next(self._services.rivals.within(terms[: self._services.rivals.longest]), None)
+        if mention is None or mention.start > 0 or (comparing and not mention.names):
+            return None
+        parts = tuple(terms[: mention.end])
+        if not comparing:
+            return Slot(parts, options=list(self._options.in_a_row(parts, IN_TITLE)), rival=True)
+        why = f"{' '.join(mention.names)}, the like of {' '.join(parts)}"
+        options = [
+            *self._options.in_service(mention.names, BY_NAME, why),
+            *self._options.in_a_row(parts, IN_PARTS),
+        ]
+        return Slot(parts, options=options, guess=mention.names[0])
 
     def _numbered(self, terms: Sequence[str]) -> Slot | None:
         """Return the slot of a name that is written with its number: "graviton 4"."""
@@ -151,8 +185,19 @@ class Planner:
 
     def described(self, slots: Sequence[Slot]) -> list[Described]:
         """Return the services that the single words of a question describe, the best first."""
-        single = [slot.typed for slot in slots if len(slot.words) == 1]
+        single = [slot.typed for slot in slots if len(slot.words) == 1 and not slot.rival]
         return self._glossary.describe(single) if len(single) > 1 else []
+
+    def paired(self, slots: Sequence[Slot]) -> set[int]:
+        """Return the entries whose titles have two telling words that stand together in a question."""
+        pairs = [(first.typed, last.typed) for first, last in pairwise(slots) if not last.words[1:]]
+        return {
+            doc
+            for pair in pairs
+            if all(map(is_telling, pair))
+            for option in self._options.in_a_row(pair, IN_TITLE)
+            for doc in option.docs
+        }
 
     def entries_of(self, service: str) -> Sequence[int]:
         """Return the entries whose titles name a service, a feature or a topic."""

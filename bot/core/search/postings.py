@@ -9,9 +9,10 @@ from ..links import link_key
 from ..services import Services, bare
 from ..words import stem, words
 from .chatter import HONORIFICS, STOP_WORDS
+from .codes import base_of, parts_of, spell_code
 
-CODE = 6
-"""Characters of a session code without what tells repeats and languages apart: "SVS308" of "SVS308-R1"."""
+COUNTED_AT_ONCE = 2_000
+"""Words that are counted in one go: often enough to be fast, seldom enough to hold nobody up beside it."""
 
 _KIND_ORDER = {Kind.KEYNOTE: 0, Kind.ANNOUNCEMENT: 1, Kind.SESSION: 2}
 
@@ -57,13 +58,17 @@ class Postings:
         self.stages: dict[Stage, set[int]] = defaultdict(set)
         self.scopes: dict[Scope, set[int]] = defaultdict(set)
         self.levels: dict[int, set[int]] = defaultdict(set)
+        self.counts: Counter[str] = Counter()
         named: list[str] = []
         for number, entry in enumerate(self.entries):
             title, summary = words(entry.title), words(entry.summary)
             named += self._add_words(number, title, _people(entry, title), summary)
             self._add_services(number, title, summary, services)
             self._add_facets(number, entry, self.titles[number])
-        self.counts = Counter(named)
+            if len(named) > COUNTED_AT_ONCE:
+                self.counts.update(named)
+                named.clear()
+        self.counts.update(named)
         self._add_announcers()
         newest = sorted(range(len(self.entries)), key=self._newness, reverse=True)
         self.recency = [0] * len(self.entries)
@@ -97,6 +102,11 @@ class Postings:
     def _newness(self, number: int) -> tuple[int, int, int]:
         entry = self.entries[number]
         return max(entry.editions), entry.date.toordinal() if entry.date else 0, -number
+
+    def coded(self, code: str) -> list[int]:
+        """Return the entries of `code`, those of just this one first, then those without an ending."""
+        spelled = {doc: spell_code(self.entries[doc].code or "") for doc in self.codes[base_of(code)]}
+        return sorted(spelled, key=lambda doc: (spelled[doc] != code, spelled[doc] != base_of(code)))
 
     def stem(self, word: str) -> str:
         """Return the stem of `word`; that of a known one was found while building."""
@@ -141,10 +151,9 @@ class Postings:
             self.scopes[entry.scope].add(number)
         level = entry.level
         if entry.code:
-            code = "".join(words(entry.code)).upper()
-            level = level or (int(code[3]) * 100 if code[3:4].isdecimal() else 0)
-            for each in {code, code[:CODE]}:
-                self.codes[each].append(number)
+            code = spell_code(entry.code)
+            level = level or int(parts_of(code)[1][:1] or 0) * 100
+            self.codes[base_of(code)].append(number)
         if level:
             self.levels[level].add(number)
         for link in entry.links:

@@ -29,10 +29,10 @@ MAX_TYPED = 10_000
 class Query:
     """Words and facets. `editions` is a range of years, both ends included.
 
-    `link` names a pasted web address (see `links.link_key`), `codes` are session codes in capitals
-    without separators ("SVS308"). `text` is the question as typed and `left_out` the words dropped
-    to keep the bound: both are remarks for the answer, not part of what is asked, so they do not
-    count when queries are compared.
+    `link` names a pasted web address (see `links.link_key`), `codes` are session codes in capitals,
+    parted only from what tells repeats and languages apart ("SVS308", "SVS308-R1"). `text` is the
+    question as typed and `left_out` the words dropped to keep the bound: both are remarks for the
+    answer, not part of what is asked, so they do not count when queries are compared.
     """
 
     terms: tuple[str, ...] = ()
@@ -71,7 +71,8 @@ def parse_query(text: str, today: dt.date) -> Query:
     typed = text[:MAX_TYPED]
     query = _bound(_from_reading(read(typed, today)))
     left_out = list(query.left_out)
-    while (again := _bound(_from_reading(read(str(query), today)))) != query:
+    while (said := str(query)) != typed:
+        again, typed = _bound(_from_reading(read(said, today))), said
         left_out += again.left_out
         query = again
     return replace(query, text=text.strip(), left_out=tuple(left_out))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from .chatter import everyday
 from .slots import Slot
 
 COVERED, ALIKE = 95.0, 5.0
@@ -69,9 +70,11 @@ def evidence(slots: Sequence[Slot], doc: int) -> float:
     """Return how far the share that an entry covers is to be believed (0 to 1).
 
     Where all is covered it is; where something is missing, one word in common may be chance, three
-    are hardly. A doubtful guess is half a word; guesses that meet in one entry support each other.
+    are hardly; everyday words alone show no subject unless all are there. A doubtful guess is half a
+    word; guesses that meet in one entry support each other.
     """
-    telling = [slot for slot in slots if slot.telling] or slots
+    subject = any(slot.named or everyday(slot.typed) >= 1.0 for slot in slots)
+    telling = [slot for slot in slots if slot.telling] if subject else slots
     held = [slot for slot in telling if slot.reason(doc)]
     found = sum(0.5 if slot.doubtful else 2.0 if slot.named else 1.0 for slot in held)
     if len(held) == len(telling):

@@ -6,7 +6,8 @@ import re
 from ..entry import MAX_ID, Scope, check_url
 from ..links import link_key
 from ..words import fold, words
-from .chatter import HONORIFICS, STOP_WORDS
+from .chatter import HONORIFICS
+from .codes import LISTED_CODE, TYPED_CODE, read_code
 from .facets import Reading, read_facet, read_word
 from .years import take_years
 
@@ -16,8 +17,9 @@ _EXPLICIT = re.compile(
     r"(\"[^\"]*\"|[^\s\"]+)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b([a-z]{3})([ -]?)(\d{3})(?:-([a-z]{1,4}\d?)|(r\d))?\b(?![-.]\d|[ -]level)")
-_CODE_LIST = re.compile(r"([a-z]{3}\d{3})(?:-[a-z]{1,4}\d?)?")
+_FOND = re.compile(r"\b(?:would|id|'d|i|we|you|they|looks?|sounds?|feels?|dont|really|just|its) like\b")
+"""A "like" that compares nothing: any other may ask for the like of something."""
+
 _SHORT_YEAR = re.compile(r"(?<!\w)'(\d\d)\b")
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _LINK_KEY = re.compile(r"[0-9a-f]{12}")
@@ -30,8 +32,8 @@ def read(text: str, today: dt.date) -> Reading:
     text = _EXPLICIT.sub(lambda found: _read_explicit(found[1].lower(), found[2].strip('"'), reading), text)
     folded, years = take_years(fold(text), today.year)
     reading.years += years
-    folded = _CODE.sub(lambda found: _read_code(found, reading), folded)
-    parts = words(_SHORT_YEAR.sub(r" 20\1", folded))
+    folded = TYPED_CODE.sub(lambda found: _read_code(found, reading), folded)
+    parts = words(_SHORT_YEAR.sub(r" 20\1", _FOND.sub(" ", folded)))
     at = 0
     while at < len(parts):
         at += read_facet(parts[at:], reading) or read_word(parts[at], reading)
@@ -90,8 +92,8 @@ def _set_link(value: str, reading: Reading) -> bool:
 
 
 def _set_codes(value: str, reading: Reading) -> bool:
-    found = _CODE_LIST.findall(fold(value).replace(" ", ""))
-    reading.codes += [code.upper() for code in found]
+    found = [read_code(each) for each in LISTED_CODE.finditer(fold(value).replace(" ", ""))]
+    reading.codes += found
     return bool(found)
 
 
@@ -111,8 +113,6 @@ def _set_service(value: str, reading: Reading) -> bool:
 
 
 def _read_code(found: re.Match[str], reading: Reading) -> str:
-    letters, gap, number = found[1], found[2], found[3]
-    if gap == " " and (letters in STOP_WORDS or letters in ("top", "aws") or number == "000"):
-        return found[0]
-    reading.codes.append((letters + number).upper())
-    return " "
+    code = read_code(found)
+    reading.codes += [code] if code else []
+    return " " if code else found[0]

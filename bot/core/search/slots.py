@@ -28,7 +28,8 @@ class Slot:
     `weight` grows with rarity; entries earn of it what their best option says. `guess` is the word
     that it was read as when it is misspelt, and `doubtful` says that this is no more than a guess.
     `named` says that it names a service, a feature, a topic or a `person`, `coined` that the name can
-    hardly mean anything else, `service` that it may be asked for as a topic.
+    hardly mean anything else, `service` that it may be asked for as a topic. `rival` says that it is
+    another vendor's product, of which only the entries that name it can tell.
     """
 
     words: tuple[str, ...]
@@ -40,6 +41,7 @@ class Slot:
     person: bool = False
     coined: bool = False
     service: bool = False
+    rival: bool = False
 
     @property
     def typed(self) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from ..services import Services
+from .chatter import is_telling
 from .names import Names
-from .options import IN_FIELD, IN_PARTS, Options
+from .options import IN_FIELD, IN_PARTS, IN_TEXT, Options
 from .postings import Postings
 from .slots import Option, Slot
 from .vocabulary import MIN_PREFIX, Guess, Vocabulary
@@ -54,21 +55,33 @@ class Spelling:
         return own
 
     def read(self, word: str, *, alone: bool) -> Slot:
-        """Return the slot of `word`; one that stands alone is no synonym, and hardly clipped."""
+        """Return the slot of `word`; one that stands alone is hardly clipped, nor meant as its synonym."""
         person = word in self._persons
         slot = Slot((word,), options=list(self._options.written(word, 1.0)), named=person, person=person)
-        for same in () if alone else self._services.synonyms.get(word, ()):
-            slot.options += self._options.written(same, SYNONYM, f"{same} for {word}")
         if person:
             slot.options.append(
                 Option(self._postings.announcers.get(word, ()), IN_FIELD, f"announced by {word}")
             )
         for phrases in (self._services.loose, self._services.ambiguous):
             slot.options += self._options.in_service(phrases.exactly((word,)), LOOSE)
+        for same in () if alone and _is_titled(slot) else self._services.synonyms.get(word, ()):
+            slot.options += self._options.written(same, SYNONYM, f"{same} for {word}")
         slot.named = person or bool(self._services.ambiguous.exactly((word,)))
         if not slot.options or self._vocabulary.count(word) < RARE:
             self._guess(word, slot, completed=not alone or len(word) > MIN_PREFIX)
         return slot
+
+    def begun_by(self, word: str) -> list[Option]:
+        """Return the options of a known `word` that is meant as the beginning of a longer one."""
+        longer = [guess for guess in self._vocabulary.completions(word) if self._is_another(guess.word, word)]
+        return [
+            option
+            for guess in longer
+            for option in self._options.written(guess.word, guess.trust, f"{guess.word} for {word}")
+        ]
+
+    def _is_another(self, longer: str, word: str) -> bool:
+        return self._postings.stem(longer) != self._postings.stem(word)
 
     def _guess(self, word: str, slot: Slot, *, completed: bool) -> None:
         known = bool(slot.options)
@@ -82,6 +95,11 @@ class Spelling:
             slot.guess, slot.doubtful = guesses[0].word, guesses[0].doubtful
             slot.person = slot.guess in self._persons
         pair = None if slot.options else self._vocabulary.split(word)
-        if pair:
+        if pair and any(map(is_telling, pair)):
             slot.guess = " ".join(pair)
             slot.options.append(Option(self._options.all_of(pair), IN_PARTS, f"{slot.guess} for {word}"))
+
+
+def _is_titled(slot: Slot) -> bool:
+    """Whether any title has what a slot asks for, by the word or by a name."""
+    return any(option.strength > IN_TEXT for option in slot.options)

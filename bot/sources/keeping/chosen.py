@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.errors import SetupError
 from bot.sources import find_data
-from bot.sources.feeds.listed import Listed, read_list
+from bot.sources.feeds.listed import Listed, SourceKind, read_list
 
 from .disk import read_bytes, write_whole
 
@@ -48,3 +48,12 @@ def list_sources(chosen: Chosen, file: Path | None = None) -> tuple[Listed, ...]
     listed = {each.name: each for each in read_list(text, shipped=file is None)}
     every = listed | {each.name: each for each in chosen.added if each.name not in listed}
     return tuple(each for each in every.values() if each.name not in chosen.removed)
+
+
+def list_asked(path: Path, file: Path | None, *, key: bool) -> tuple[Listed, ...]:
+    """Return the sources that can be asked, by what is chosen at `path`: of the Data API with a `key` only.
+
+    Raises SetupError when the list cannot be read.
+    """
+    sources = list_sources(read_chosen(path), file)
+    return tuple(each for each in sources if key or each.kind is not SourceKind.YOUTUBE_API)

@@ -47,10 +47,11 @@ class _Merged:
 _NOTICES = TypeAdapter(tuple[str, ...])
 
 
-def load_known(home: Path, paths: PostPaths = None) -> Known:
+def load_known(home: Path, paths: PostPaths = None, asked: Iterable[str] = ()) -> Known:
     """Return what the posts at `paths` (None: the shipped ones) and the snapshots in `home` say.
 
-    A damaged file is left out and told of. Raises PostsError when a path is missing.
+    `asked` are the sources that are asked for news, of which some may never have answered. A damaged
+    file is left out and told of. Raises PostsError when a path is missing.
     """
     folders = Folders(home)
     shelf = Shelf(folders.snapshots)
@@ -62,7 +63,7 @@ def load_known(home: Path, paths: PostPaths = None) -> Known:
     if merged is None:
         merged = _merge(posts, snapshots)
         _keep(folders.merged, key, merged)
-    checked = folders.states.checked(names)
+    checked = folders.states.checked((*names, *asked))
     return Known(Catalogue(merged.entries, checked), (*told, *merged.notices), key)
 
 

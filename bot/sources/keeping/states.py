@@ -58,10 +58,9 @@ class States:
         """Forget `name`."""
         self._path(name).unlink(missing_ok=True)
 
-    def checked(self, names: tuple[str, ...]) -> dict[str, dt.datetime]:
-        """Return when each of `names` was last read without error."""
-        states = {name: self.read(name) for name in names}
-        return {name: state.checked for name, state in states.items() if state.checked}
+    def checked(self, names: tuple[str, ...]) -> dict[str, dt.datetime | None]:
+        """Return when each of `names` was last read without error; None: never."""
+        return {name: self.read(name).checked for name in names}
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.json"

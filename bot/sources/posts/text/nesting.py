@@ -1,0 +1,47 @@
+"""Lists as a person sees them: what is indented a little, or marked twice, belongs to the item above.
+
+CommonMark nests a list only where it is indented as far as the text of the item above
+(https://spec.commonmark.org/0.31.2/#list-items), and knows no doubled marks, as wikis do.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_NUMBERED = re.compile(r" *\d{1,3}[.)] +(?=\S)")
+_BULLET = re.compile(r" *[-*+] +\S")
+_DOUBLED = re.compile(r"(\*{2,6}|-{2,6}|\+{2,6})(?= +\S)")
+_FENCE = re.compile(r" *(?:```|~~~)")
+
+
+def settle_lists(text: str) -> str:
+    """Return `text`, line for line, with lists indented as far as they are meant to be."""
+    return "\n".join(_nest_below_numbers(_nest_doubled(text.split("\n"))))
+
+
+def _nest_doubled(lines: Iterable[str]) -> Iterator[str]:
+    """Yield "** part" below "* whole" as an item of its own; a mark that closes again is none of a list."""
+    listed = False
+    for line in lines:
+        doubled = _DOUBLED.match(line) if listed else None
+        if doubled and line.count(doubled[1]) % 2:
+            yield f"{'  ' * (len(doubled[1]) - 1)}{line[doubled.end() - 1 :]}"
+            continue
+        if line.strip() and not line.startswith(" "):
+            listed = bool(_BULLET.match(line))
+        yield line
+
+
+def _nest_below_numbers(lines: Iterable[str]) -> Iterator[str]:
+    """Yield bullets that are indented less than a number's text as far as that, and all below them."""
+    base = text = shift = 0
+    fenced = False
+    for line in lines:
+        fenced ^= bool(_FENCE.match(line))
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent <= base:
+            text = shift = 0
+        if text and indent > base and _BULLET.match(line):
+            text, shift = 0, max(0, text - indent)
+        if not shift and not fenced and (numbered := _NUMBERED.match(line)):
+            base, text = indent, numbered.end()
+        yield " " * shift + line if shift and line.strip() else line
