@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from bot.sources.posts.text.markup import read_markup
-from bot.sources.posts.text.nesting import settle_lists
+from bot.sources.posts.text.nesting import join_headings, settle_lists
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import make_reader, plain_text, read_spans
 
@@ -35,7 +35,7 @@ def read_blocks(text: str, first_line: int = 1) -> list[Block]:
     Code is left out. What stands in HTML is read like what stands in Markdown.
     """
     references: dict[str, object] = {}
-    tokens = _READER.parse(_TEMPLATE_TARGET.sub(r"\1#)", settle_lists(text)), references)
+    tokens = _READER.parse(_TEMPLATE_TARGET.sub(r"\1#)", settle_lists(join_headings(text))), references)
     targets = references.get("references")
     place = _Place(first_line)
     return list(_read_tokens(tokens, place, targets if isinstance(targets, dict) else {}))

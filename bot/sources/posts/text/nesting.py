@@ -1,4 +1,4 @@
-"""Lists as a person sees them: what is indented a little, or marked twice, belongs to the item above.
+"""Lists and headings as a person sees them: what is indented a little belongs to the item above.
 
 CommonMark nests a list only where it is indented as far as the text of the item above
 (https://spec.commonmark.org/0.31.2/#list-items), and knows no doubled marks, as wikis do.
@@ -11,11 +11,21 @@ _NUMBERED = re.compile(r" *\d{1,3}[.)] +(?=\S)")
 _BULLET = re.compile(r" *[-*+] +\S")
 _DOUBLED = re.compile(r"(\*{2,6}|-{2,6}|\+{2,6})(?= +\S)")
 _FENCE = re.compile(r" *(?:```|~~~)")
+_TORN_HEADING = re.compile(r"<(h[1-6])\b[^<>\n]{0,200}>[^<>]{0,500}?</\1>", re.IGNORECASE)
 
 
 def settle_lists(text: str) -> str:
     """Return `text`, line for line, with lists indented as far as they are meant to be."""
     return "\n".join(_nest_below_numbers(_nest_doubled(text.split("\n"))))
+
+
+def join_headings(text: str) -> str:
+    """Return `text`, line for line, with each heading in HTML on one line: an empty line would end it."""
+    return _TORN_HEADING.sub(_join, text) if "<h" in text.lower() else text
+
+
+def _join(found: re.Match[str]) -> str:
+    return " ".join(found[0].split()) + "\n" * found[0].count("\n")
 
 
 def _nest_doubled(lines: Iterable[str]) -> Iterator[str]:
