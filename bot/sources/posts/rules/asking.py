@@ -27,7 +27,7 @@ from bot.sources.posts.rules.talks import (
     recognise_talk_with_video,
 )
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.words.event import names_other_event
+from bot.sources.posts.words.event import names_event, names_other_event
 from bot.sources.posts.words.naming import name_by_headline
 from bot.sources.posts.words.titles import edition_in
 
@@ -64,9 +64,10 @@ def ask_rules(node: Node, stance: Stance | None, context: Context, reading: Read
     """Return what the first rule that knows says of a heading or item; `stance` is the group it names."""
     if context.stance is Stance.ASIDE or (node.is_section and names_other_event(node.text)):
         return None
+    titled = id(node) == reading.title and names_event(node.text)
     for name, rule in _choose_rules(node, stance, context):
         finding = rule(node, context, reading)
-        if finding:
+        if finding and not (titled and finding.kind is Kind.ANNOUNCEMENT):
             finding.rule = finding.rule or name
             if finding.kind is Kind.ANNOUNCEMENT:
                 finding.title = name_by_headline(node, finding.title, reading)

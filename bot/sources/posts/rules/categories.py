@@ -45,6 +45,8 @@ def _is_area(node: Node, reading: Reading) -> bool:
     if staged or _says_lists(node, reading) or _holds_new(node, reading):
         return not staged
     entries = _count_entries(node, reading)
+    if reading.language.subject.equals(head.name) or _links_others(node, lines, reading):
+        return True
     if not entries and _links_article(lines):
         return False
     product = reading.is_product(node.text)
@@ -83,6 +85,14 @@ def _count_entries(node: Node, reading: Reading) -> int:
 def _links_article(lines: list[Node]) -> bool:
     """Tell links on lines of their own to what AWS says of one launch."""
     return any(is_launch_article(span.url) for line in lines for span in line.spans if not line.is_item)
+
+
+def _links_others(node: Node, lines: list[Node], reading: Reading) -> bool:
+    """Tell a heading that is no product's name from the launches that are linked by their names below it."""
+    if reading.is_product(node.text):
+        return False
+    spans = [span for line in lines if not line.is_item for span in line.spans if is_launch_article(span.url)]
+    return any(reading.is_product(span.text) and not reading.is_follow(span.text) for span in spans)
 
 
 def _heads_several(node: Node, reading: Reading) -> bool:

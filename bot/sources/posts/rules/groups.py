@@ -1,6 +1,7 @@
 """Which headings and labels name a group of things, and of which sort."""
 
 import re
+from functools import lru_cache
 
 from bot.core.words import words
 from bot.sources.posts.rules.reading import Stance
@@ -11,6 +12,7 @@ _LABEL_TAIL = 12
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
+@lru_cache(maxsize=1024)  # the same heading is looked at by several rules
 def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
     """Return what a heading or label says of the things below it, and whether it says nothing else.
 

@@ -19,6 +19,12 @@ MAX_LETTERS = 100
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
 
+_INSTANCES = re.compile(
+    r"(?:(?:Amazon )?EC2 )?(?:[A-Z]\d{1,2}[a-z]{0,5}|(?:Inf|Trn|Hpc|Mac|VT|DL)\d{1,2}[a-z]{0,2})(?:-\w{1,8})?"
+    r"(?:,? (?:and )?[A-Z]\w{1,6})* [Ii]nstances?\b(?! for | with )"
+)
+"""Instances by the name of their type (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html)."""
+
 _PARTED = r"[ /&.+-]"
 _INFLECTED = re.compile("[\u3041-\u306d\u306f-\u3096]|[A-Za-z0-9][\uac00-\ud7af]")
 """Japanese letters of verbs and particles, but for the one that joins nouns; a Korean particle at a name."""
@@ -47,6 +53,8 @@ def _judge(name: str, edition: int, reading: Reading) -> Newness:
     if not name[:1].isupper() or len(name) > MAX_LETTERS or "," in name or _INFLECTED.search(name):
         return Newness.NONE
     language, text = reading.language, part_scripts(name)
+    if _INSTANCES.match(text):
+        return Newness.LIKELY
     parts, told = words(text), text.split()
     first = next(reading.services.spoken.within(parts), None)
     known = first is not None and first.start <= (parts[0] in VENDORS)
@@ -79,7 +87,8 @@ def _is_generation(parts: list[str], name: str) -> bool:
 def _reads_as_name(behind: list[str], reading: Reading) -> bool:
     """Tell words that are all capitalised, numbered or small from those of a sentence."""
     small = reading.language.fill
-    named = (not part[:1].islower() or part.strip("()&+/-–") in small for part in behind)
+    plain = (part.strip("()&+/-–") for part in behind)
+    named = (not part[:1].islower() or part in small or is_generic((part,)) for part in plain)
     return count_words(" ".join(behind)) <= MAX_BEHIND and all(named)
 
 

@@ -160,11 +160,12 @@ def find_trailing_group(node: Node, reading: Reading) -> Stance | None:
     return stance if only else None
 
 
-def counts_launches(node: Node, reading: Reading) -> bool:
-    """Tell a numbered list of sections about products ("#3: Amazon X") from other sections."""
+def counts_launches(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a numbered list of launches ("#3: Amazon X") from other sections; the title may promise it."""
     counted = [child for child in node.children if child.is_section and is_numbered(child.text)]
     products = [child for child in counted if reading.is_product(child.text) and not reading.head(child).code]
-    return len(counted) >= 3 and len(products) * 2 >= len(counted) and not any(map(_shows_talk, counted))
+    enough = context.titled is Stance.ANNOUNCEMENTS or len(products) * 2 >= len(counted)
+    return len(counted) >= 3 and enough and not any(map(_shows_talk, counted))
 
 
 def _shows_talk(node: Node) -> bool:

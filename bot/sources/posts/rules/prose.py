@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.core.words import words
 from bot.sources.posts.rules.launches import make_launch
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance, has_vendor
+from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Look, Span, plain_text
@@ -115,6 +116,7 @@ def _is_new(sentence: _Sentence, span: Span) -> bool:
     if span.is_link:
         return is_launch_article(span.url) and reads_like_name(name, reading)
     whole = len(words(name)) > 1 and reading.begins_with_product(name)
+    whole = whole and judge_name(name, reading.edition, reading) is not Newness.OLD
     return whole and reading.language.news.search(sentence.text) is not None
 
 

@@ -39,11 +39,16 @@ from bot.sources.posts.rules.tables import recognise_row
 from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
 from bot.sources.posts.rules.told_products import add_told, recognise_told_products
 from bot.sources.posts.rules.told_talks import recognise_told_talk
+from bot.sources.posts.rules.unclaimed import add_unclaimed
 from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
+from bot.sources.posts.words.addresses import is_launch_of
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
+
+DATED = "links AWS's announcement of these weeks"
+"""The rule by which a launch is taken even from what stands aside."""
 
 MAX_LINE = 12
 """Words of a line that names a thing beside its link."""
@@ -67,6 +72,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     complete_titles(root, edition, reading)
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
+    add_unclaimed(root, edition, reading)
     find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
     findings = add_told(drop_repeats(keep(reading)), reading)
     return sorted(findings, key=lambda finding: finding.line or finding.node.line)
@@ -75,7 +81,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
     context = replace(context, uniform=is_uniform(node), coded=is_coded(node), above=node)
-    counts = context.stance is None and context.inside is None and counts_launches(node, reading)
+    counts = context.stance is None and context.inside is None and counts_launches(node, context, reading)
     following = context
     frames = find_frames(node, context, reading)
     for child, after in zip_longest(node.children, node.children[1:]):
@@ -112,8 +118,9 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
         _read_text(node, context, reading)
         return None
     stance, only = find_group(node, context, reading)
-    if stance is Stance.ASIDE and id(node) == reading.title and names_event(node.text):
-        stance, only = None, False
+    if stance is Stance.ASIDE and id(node) == reading.title and (names_event(node.text) or not only):
+        _walk_children(node, context, reading)
+        return None
     if only and (stance or node.is_section) and not is_lone_keynote(node, stance, reading):
         _walk_group(node, stance, context, reading)
         return stance
@@ -125,22 +132,29 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
 
 
 def _walk_group(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:
-    """Walk what a group holds; what stands aside is left out, unless it is below the post's own title."""
+    """Walk what a group holds; what stands aside is left out, unless it is the summary of a keynote."""
     if stance is not Stance.ASIDE:
         _walk_children(node, enter(node, stance, context, reading), reading)
-    elif id(node) == reading.title:
+    elif id(node) == reading.title or _sums_up_keynote(node, context, reading):
         _walk_children(node, context, reading)
     else:
         _read_aside(node, context, reading)
 
 
+def _sums_up_keynote(node: Node, context: Context, reading: Reading) -> bool:
+    return context.inside_keynote and reading.language.overview.equals(node.text)
+
+
 def _read_aside(node: Node, context: Context, reading: Reading) -> None:
-    """Take from what stands aside only the keynotes that it links, and what it marks as an announcement."""
+    """Take from what stands aside only what it marks as an announcement, or links as a keynote or launch."""
+    outside = replace(context, inside=None, stance=None)
     for below in node.walk():
         if below.is_item and any(span.is_link for span in below.spans):
-            finding = recognise_keynote(below, replace(context, inside=None), reading)
+            rule, finding = "keynote", recognise_keynote(below, outside, reading)
+            if not finding and is_launch_of(reading.head(below).link, context.edition):
+                rule, finding = DATED, recognise_linked_launch(below, outside, reading)
             if finding:
-                finding.rule = "keynote"
+                finding.rule = rule
                 _add(finding, reading)
         _read_marked(below, context, reading)
 

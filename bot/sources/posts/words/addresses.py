@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from bot.core.links import video_id
 
 _ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+)")
+_DATED = re.compile(r"^/(?:[a-z]{2}/)?about-aws/whats-new/(20\d\d)/(\d\d)/")
 _ROUNDUP = re.compile(
     r"top-announcements|announcements-(?:of|from|at)|recap|round-?up|re-?invent-20\d\d/?$|week-in-review|all-the-",
     re.IGNORECASE,
@@ -19,6 +20,9 @@ _NO_PRODUCT = re.compile(
     r"|premiumsupport|whitepapers|quickstart|getting-started|free|pricing|contact-us|developer|video|podcasts|faqs"
     r"|startups|government-education|compliance|marketplace|search|activate|summits|re-?invent"
 )
+
+WEEKS = (11, 12)
+"""Months in which a re:Invent and the weeks around it lie."""
 
 
 def is_video(url: str) -> bool:
@@ -37,6 +41,14 @@ def is_launch_article(url: str) -> bool:
     host = (parts.hostname or "").removeprefix("www.")
     on_aws = host == "aws.amazon.com" and bool(_ARTICLE.match(parts.path))
     return (on_aws or host == "press.aboutamazon.com") and not _ROUNDUP.search(parts.path)
+
+
+def is_launch_of(url: str, edition: int) -> bool:
+    """Tell whether `url` is AWS's own news of a launch in the weeks around an edition."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    dated = _DATED.match(parts.path) if host == "aws.amazon.com" else None
+    return dated is not None and int(dated[1]) == edition and int(dated[2]) in WEEKS
 
 
 def is_product_page(url: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from bot.core.services import VENDORS
 from bot.core.words import fold, words
 from bot.sources.posts.files import find_data
 
@@ -107,6 +108,7 @@ class Language:
     news: Wording
     earlier: Wording
     sums: Wording
+    overview: Wording
     announcements: Wording
     sessions: Wording
     keynotes: Wording
@@ -146,8 +148,15 @@ def lower(text: str) -> str:
 
 def is_follow(text: str, language: Language) -> bool:
     """Tell a link text that names nothing ("read more", "YouTube", an address) from a title."""
-    plain = " ".join(words(text))
+    parts = words(text)
+    plain = " ".join(parts[1:] if parts[0:1] and parts[0] in VENDORS else parts)
     return not plain or plain in language.follow or fold(text).strip().startswith(("http:", "https:", "www."))
+
+
+def names_page(text: str, language: Language) -> bool:
+    """Tell the text of a link to a page about something ("AWS Glue homepage") from that thing's name."""
+    parts = words(text)
+    return any(" ".join(parts[-length:]) in language.follow for length in (1, 2))
 
 
 def _without_accents(text: str) -> str:
