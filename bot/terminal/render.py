@@ -4,7 +4,6 @@ Every text is a `Text` or a style of our own, never markup, so nothing in a post
 anything; control characters are taken out, so nothing can move the cursor.
 """
 
-import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -18,8 +17,9 @@ from bot.core.answers.answer import Answer, Detail, Help, Listing, NoMatch, Stat
 from bot.core.answers.card import Card
 from bot.core.entry import Entry, Kind, Link
 
+from .printable import printable
+
 ACCENTS = {Kind.ANNOUNCEMENT: "yellow", Kind.SESSION: "cyan", Kind.KEYNOTE: "magenta"}
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(answer: Answer, *, why: bool = False) -> RenderableType:
@@ -126,4 +126,4 @@ def _link(link: Link) -> Text:
 
 def plain_text(text: str, style: str = "") -> Text:
     """Return `text` without anything that could move the cursor or turn the reading direction."""
-    return Text(_UNPRINTABLE.sub(" ", text), style)
+    return Text(printable(text), style)

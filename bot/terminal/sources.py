@@ -1,16 +1,20 @@
-"""Sources and what became of them: as tables for a person, as plain lines for a pipe."""
+"""Sources and what became of them: as tables for a person, as plain lines for a pipe.
+
+What draws is imported inside the functions: a sync into a pipe, as beside a serving bot, draws nothing.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
-from rich.table import Table
 
-from .render import plain_text
+from .printable import printable
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _STYLES = {"updated": "green", "unchanged": "dim", "refused": "yellow", "failed": "red"}
 
@@ -38,10 +42,13 @@ class SourceLine(NamedTuple):
 @contextmanager
 def show_progress(names: Sequence[str]) -> Iterator[Callable[[str, int, int], None]]:
     """Give a function that is told how far each source is; it draws a bar where a person is looking."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda _name, _done, _total: None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn
+
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f} seen"))
     with Progress(*columns, console=console, transient=True) as progress:
         tasks: dict[str, TaskID] = {name: progress.add_task(name, total=None) for name in names}
@@ -50,34 +57,49 @@ def show_progress(names: Sequence[str]) -> Iterator[Callable[[str, int, int], No
 
 def print_reports(lines: Sequence[ReportLine]) -> None:
     """Print a line a source: its name, how asking it ended, counts, and why."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
+    if not sys.stdout.isatty():
         for line in lines:
             reason = f"; {line.reason}" if line.reason else ""
             click.echo(_one_line(f"{line.name} {line.outcome} {line.counts}{reason}"))
         return
-    table = Table("source", "state", "items", "", box=None, pad_edge=False)
-    for line in lines:
-        outcome = plain_text(line.outcome, _STYLES.get(line.outcome, ""))
-        table.add_row(line.name, outcome, line.counts, plain_text(line.reason))
-    console.print(table)
+    from rich.text import Text
+
+    rows = [
+        (
+            line.name,
+            Text(line.outcome, _STYLES.get(line.outcome, "")),
+            line.counts,
+            Text(printable(line.reason)),
+        )
+        for line in lines
+    ]
+    _draw(("source", "state", "items", ""), rows)
 
 
 def print_sources(lines: Sequence[SourceLine], now: dt.datetime) -> None:
     """Print a line a source: name, kind, state, how long ago it was read, items kept, last error."""
-    console = Console(highlight=False)
     rows = [
         (line.name, line.kind, line.outcome, tell_age(line.checked, now), str(line.kept), line.reason)
         for line in lines
     ]
-    if not console.is_terminal:
+    if not sys.stdout.isatty():
         for row in rows:
             click.echo(_one_line("  ".join(cell for cell in row if cell)))
         return
-    table = Table("source", "kind", "state", "read", "items", "", box=None, pad_edge=False)
+    from rich.text import Text
+
+    heads = ("source", "kind", "state", "read", "items", "")
+    _draw(heads, [tuple(Text(printable(cell)) for cell in row) for row in rows])
+
+
+def _draw(heads: Sequence[str], rows: "Iterable[tuple[RenderableType, ...]]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*heads, box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*(plain_text(cell) for cell in row))
-    console.print(table)
+        table.add_row(*row)
+    Console(highlight=False).print(table)
 
 
 def tell_age(moment: dt.datetime | None, now: dt.datetime) -> str:
@@ -92,4 +114,4 @@ def tell_age(moment: dt.datetime | None, now: dt.datetime) -> str:
 
 
 def _one_line(text: str) -> str:
-    return plain_text(" ".join(text.split())).plain
+    return printable(" ".join(text.split()))
