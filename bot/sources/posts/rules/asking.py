@@ -64,10 +64,11 @@ def ask_rules(node: Node, stance: Stance | None, context: Context, reading: Read
     """Return what the first rule that knows says of a heading or item; `stance` is the group it names."""
     if context.stance is Stance.ASIDE or (node.is_section and names_other_event(node.text)):
         return None
-    titled = id(node) == reading.title and names_event(node.text)
+    label = id(node) == reading.title and names_event(node.text)
+    label = label or (node.is_section and reading.repeats(node.text))
     for name, rule in _choose_rules(node, stance, context):
         finding = rule(node, context, reading)
-        if finding and not (titled and finding.kind is Kind.ANNOUNCEMENT):
+        if finding and not (label and finding.kind is Kind.ANNOUNCEMENT):
             finding.rule = finding.rule or name
             if finding.kind is Kind.ANNOUNCEMENT:
                 finding.title = name_by_headline(node, finding.title, reading)

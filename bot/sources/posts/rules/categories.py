@@ -92,7 +92,11 @@ def _links_others(node: Node, lines: list[Node], reading: Reading) -> bool:
     if reading.is_product(node.text):
         return False
     spans = [span for line in lines if not line.is_item for span in line.spans if is_launch_article(span.url)]
-    return any(reading.is_product(span.text) and not reading.is_follow(span.text) for span in spans)
+    leads = [
+        head.lead for child in node.children for head in [reading.head(child)] if is_launch_link(head.link)
+    ]
+    named = [*spans, *(lead for lead in leads if lead)]
+    return any(reading.is_product(span.text) and not reading.is_follow(span.text) for span in named)
 
 
 def _heads_several(node: Node, reading: Reading) -> bool:

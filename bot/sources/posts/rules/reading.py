@@ -188,6 +188,14 @@ class Reading:
                 called.setdefault(first, set()).add(last)
         return called
 
+    @cached_property
+    def _often(self) -> frozenset[str]:
+        return frozenset(text for text, times in Counter(self.texts).items() if times > 1)
+
+    def repeats(self, text: str) -> bool:
+        """Tell what a post says again and again and is no product: a label such as "Why it matters"."""
+        return text in self._often and not self.is_product(text)
+
     def full_name(self, name: str) -> str:
         """Return whom the post calls by a first `name` alone: the only one so called in it, or nobody."""
         called = (f"{name} {last}" for last in self._called.get(name, ()))

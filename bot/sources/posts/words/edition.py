@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import (
     FIRST_EDITION,
     OTHERS,
@@ -28,6 +29,7 @@ _DAY = re.compile(r"(?<!\d)(20[1-3]\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[
 """A day as the names of files bear it: 2023-12-14, 2023_12_14, 20231214."""
 
 _MONTH = re.compile(r"(?<!\d)(20[1-3]\d)-(0[1-9]|1[0-2])(?!\d)")
+_BARE_NAME = re.compile(r"(?<![a-z])re-?invent(?![a-z])", re.IGNORECASE)
 _EVENT_LINK = re.compile(r"aws\.amazon\.com/new/re-?invent|reinvent\.awsevents\.com", re.IGNORECASE)
 _LINK_YEAR = re.compile(r"(?:re-?invent[-_]?|whats-new/)(20[1-3]\d)(?!\d)", re.IGNORECASE)
 
@@ -82,6 +84,8 @@ def _is_about(told: _Told) -> bool:
     if any(map(names_event, [*(value for _, value in told.front.values), *told.headings])):
         return True
     if sum(bool(_EVENT_LINK.search(link)) for link in told.links) > 1:
+        return True
+    if _BARE_NAME.search(told.name) and any(map(is_launch_article, told.links)):
         return True
     named = [place for place, text in enumerate(told.texts) if names_event(text)]
     event = load_language().event

@@ -9,7 +9,7 @@ FIRST_EDITION = 2012
 
 _NAME = (
     r"(?:(?<![A-Za-z])(?:[Rr][Ee]\s?[:：]\s?-?[Ii][Nn][Vv][Ee][Nn][Tt]|[Rr]e-[Ii]nvent|[Rr]eInvent|REINVENT)"
-    r"|(?i:aws|amazon)[\s_-]+(?i:re-?invent))"
+    r"|(?i:aws|amazon)[\s_-]*(?i:re-?invent)(?![a-z])|#(?i:re-?invent)(?![a-z]))"
 )
 _EVENT = re.compile(_NAME + r"|(?i:(?<![a-z])re-?invent[\s_-]?'?(?:20)?[12]\d(?!\d))")
 _YEAR_AFTER = re.compile(r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)|['’]?([12]\d))(?!\d|[:/]\d)")
