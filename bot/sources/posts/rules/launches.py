@@ -125,7 +125,9 @@ def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> F
     told = not head.link and context.first and not node.is_section and shown
     if told and not (reading.is_product(head.name) and len(words(head.name)) <= MAX_NAME):
         told = False
-    if not (article or page or told or listed) or is_category(node, reading):
+    follows = (reading.is_follow(span.text) for span in node.spans if is_launch_article(span.url))
+    headed = node.is_section and any(follows)
+    if not (article or page or told or listed or headed) or is_category(node, reading):
         return None
     return make_launch(node, head.name, context, reading)
 
