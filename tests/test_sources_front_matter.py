@@ -58,6 +58,11 @@ def test_dates_are_read_as_generators_write_them(text: str) -> None:
     assert read_date(text) == dt.date(2023, 12, 22)
 
 
+@pytest.mark.parametrize("name", ["date", "pubDate", "pub_date", "published", "created", "date_published"])
+def test_the_day_of_a_post_stands_under_many_names(name: str) -> None:
+    assert read_front_matter(f"---\ntitle: x\n{name}: 2023-12-22\n---\n").date == dt.date(2023, 12, 22)
+
+
 @pytest.mark.parametrize("text", ["", "soon", "2023-13-45", "22"])
 def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text) is None

@@ -32,6 +32,9 @@ _DATE_NAMES = (
     "publishdate",
     "datepublished",
     "pubdate",
+    "pub_date",
+    "date_published",
+    "created",
     "published",
     "lastmod",
 )
