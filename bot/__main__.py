@@ -207,9 +207,10 @@ def _list_asked(settings: Settings) -> list[str]:
     from .sources.keeping.chosen import list_asked
     from .sources.keeping.folders import Folders
 
-    key = bool(settings.youtube_api_key.get_secret_value().strip())
     try:
-        asked = list_asked(Folders(settings.reinvent_home).chosen, settings.reinvent_sources, key=key)
+        asked = list_asked(
+            Folders(settings.reinvent_home).chosen, settings.reinvent_sources, key=bool(settings.youtube_key)
+        )
     except SetupError:
         return []
     return [each.name for each in asked]

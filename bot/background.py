@@ -87,8 +87,8 @@ class Background:
         return max(0.2, min([LOOK_S, *waits]))
 
     def _list(self, folders: Folders) -> tuple[Listed, ...]:
-        key = bool(self.settings.youtube_api_key.get_secret_value().strip())
-        return list_asked(folders.chosen, self.settings.reinvent_sources, key=key)
+        settings = self.settings
+        return list_asked(folders.chosen, settings.reinvent_sources, key=bool(settings.youtube_key))
 
     def _find_due(self, listed: Listed, folders: Folders) -> dt.datetime:
         """Return when a source is due; one that was tried and left no trace counts as if just started."""

@@ -57,6 +57,11 @@ class Settings(BaseSettings):
         return tuple(Path(part) for part in self.reinvent_posts.split(os.pathsep) if part.strip())
 
     @property
+    def youtube_key(self) -> str:
+        """The key of the YouTube Data API; empty where none is set."""
+        return self.youtube_api_key.get_secret_value().strip()
+
+    @property
     def fetch_allow(self) -> tuple[str, ...]:
         """The host:port pairs that may be asked over http, for tests."""
         return tuple(part.strip() for part in self.reinvent_fetch_allow.split(",") if part.strip())

@@ -23,8 +23,7 @@ def sync(  # noqa: PLR0913 - one parameter an option, as click wants it
     from .syncing import run_sync
 
     settings = Settings.load().with_posts(posts)
-    key = settings.youtube_api_key.get_secret_value().strip()
-    order = Order(full, accept, everything, dry, key)
+    order = Order(full, accept, everything, dry, settings.youtube_key)
     sys.exit(run_sync(settings, source, order))
 
 

@@ -49,7 +49,7 @@ def run_sync(settings: Settings, names: Sequence[str], order: Order) -> int:
 def list_all(settings: Settings) -> int:
     """Print every source: how it is, when it was last read, and what went wrong."""
     print_sources(describe_sources(settings), _now())
-    if not settings.youtube_api_key.get_secret_value():
+    if not settings.youtube_key:
         click.echo(
             "Without YOUTUBE_API_KEY only the newest 15 videos of a channel are seen: of an edition, those"
             " that were published while this bot was syncing."

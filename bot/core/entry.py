@@ -13,6 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 MAX_ID = 16
 """Characters of an entry's id, so that it fits into a button beside a whole query."""
 
+FIRST_EDITION = 2012
+"""The year of the first re:Invent."""
+
 MAX_URL = 2_000
 """Characters of a link: what browsers and proxies are known to carry."""
 

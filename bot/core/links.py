@@ -1,7 +1,7 @@
 """Links: the form to show, the form to compare, what they lead to, and what to call them."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from .entry import Link, LinkKind, make_id
 
@@ -22,6 +22,11 @@ _VIDEO = re.compile(
     r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch/?\?(?:[^#]*&)?v=|embed/|live/|shorts/|v/)"
     r"|ytimg\.com/vi/|img\.youtube\.com/vi/)([\w-]{11})(?![\w-])"
 )
+
+
+def bare_host(parts: SplitResult) -> str:
+    """Return the host of an address without "www." before it; nothing where it names none."""
+    return (parts.hostname or "").removeprefix("www.")
 
 
 def video_id(url: str) -> str | None:
@@ -56,7 +61,7 @@ def compare_url(url: str) -> str:
         host, other, path = plain.groups("")
         return f"{host or other}{path.rstrip('/')}".lower()
     parts = urlsplit(clean_url(url))
-    host = (parts.hostname or "").removeprefix("www.")
+    host = bare_host(parts)
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{parts.path.rstrip('/')}{query}".lower()
 
@@ -69,7 +74,7 @@ def link_key(url: str) -> str:
 def link_kind(url: str) -> LinkKind:
     """Tell a video, slides and documentation from an article, by host and path."""
     parts = urlsplit(url.lower())
-    host = (parts.hostname or "").removeprefix("www.")
+    host = bare_host(parts)
     if host in ("youtu.be", "youtube.com", "m.youtube.com", "youtube-nocookie.com", "vimeo.com", "twitch.tv"):
         return LinkKind.VIDEO
     if host.startswith("docs.") or "/documentation/" in parts.path:
@@ -87,7 +92,7 @@ def link_label(link: Link) -> str:
     if link.label:
         return link.label
     parts = urlsplit(link.url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = bare_host(parts)
     if video_id(link.url):
         return "Watch on YouTube"
     if host == "aws.amazon.com":

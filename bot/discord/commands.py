@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.core.answers import notices
-from bot.core.entry import Kind
+from bot.core.entry import FIRST_EDITION, Kind
 
 from .answering import DeskClient
 from .choices import offer, offer_editions
@@ -17,8 +17,8 @@ from .delivery.boundary import apologise, log_failure
 
 log = logging.getLogger("bot.discord")
 
-FIRST_EDITION, LAST_EDITION = 2012, 2100
-"""Editions that can be asked for: the first re:Invent was held in 2012."""
+LAST_EDITION = 2100
+"""The last edition that can be asked for."""
 
 ABOUT = "Find announcements, sessions and keynotes of AWS re:Invent"
 

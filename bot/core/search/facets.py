@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ..entry import Kind, Scope, Stage
+from ..entry import FIRST_EDITION, Kind, Scope, Stage
 from .chatter import HONORIFICS, STOP_WORDS
-from .years import FIRST_EDITION, LAST_YEAR_READ
+from .years import LAST_YEAR_READ
 
 LEVELS = (100, 200, 300, 400, 500)
 """The levels that a session can have: https://reinvent.awsevents.com/learn/sessions/."""

@@ -3,8 +3,7 @@
 import re
 from itertools import pairwise
 
-FIRST_EDITION = 2012
-"""The year of the first re:Invent."""
+from ..entry import FIRST_EDITION
 
 LAST_YEAR_READ = 2039
 """The latest number that is read as a year: "2048-bit keys" is none."""

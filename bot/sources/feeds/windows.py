@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from bot.core.entry import FIRST_EDITION
 from bot.sources.posts.files import find_data
 
 BEFORE = dt.timedelta(weeks=4)
 AFTER = dt.timedelta(weeks=2)
 
-FIRST_EDITION = 2012
 _DAYS = dt.timedelta(days=4)
 
 

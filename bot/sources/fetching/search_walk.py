@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urljoin
 
+from bot.core.entry import FIRST_EDITION
 from bot.core.links import compare_url
 from bot.sources.feeds.errors import NoAnswerError, NotBelievedError
 from bot.sources.feeds.item import Item, Page
 from bot.sources.feeds.syndication import parse_feed
 from bot.sources.feeds.whats_new import MAX_REACH, PAGE_SIZE, SMALL_PAGE, parse_search, write_query
-from bot.sources.feeds.windows import FIRST_EDITION
 from bot.sources.keeping.snapshots import Snapshot
 
 from .doubts import DoubtError, check_known, check_number, check_readable, check_shown, check_still_there

@@ -11,6 +11,7 @@ from bot.core.services import Services
 from bot.core.words import fold
 from bot.sources.posts.files import printable
 from bot.sources.posts.post import Mention, Parsed, Problem
+from bot.sources.posts.rules.lines import has_article
 from bot.sources.posts.rules.reading import Finding, Reading
 from bot.sources.posts.rules.recognise import recognise
 from bot.sources.posts.telling.belongings import gather_links
@@ -21,7 +22,6 @@ from bot.sources.posts.text.front_matter import FrontMatter, read_front_matter
 from bot.sources.posts.text.outline import outline
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import plain_text
-from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.edition import find_event, names_edition
 from bot.sources.posts.words.language import load_language
 from bot.sources.posts.words.titles import level_of
@@ -71,7 +71,7 @@ def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:
     language = load_language()
     texts = [value for _, value in front.values] + [plain_text(block.spans) for block in blocks[:12]]
     texts += [plain_text(block.spans) for block in blocks if block.shape is Shape.HEADING]
-    linked = any(span.is_link and is_launch_article(span.url) for block in blocks for span in block.spans)
+    linked = any(has_article(block.spans) for block in blocks)
     return linked or any(language.announcements.search(text) or language.told.search(text) for text in texts)
 
 

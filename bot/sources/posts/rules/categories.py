@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
+from bot.sources.posts.rules.lines import has_launch_link, has_video, is_link_line, own_lines
 from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Newness, Reading, Stance
 from bot.sources.posts.text.outline import Node
@@ -165,7 +165,7 @@ def heads_details(node: Node, reading: Reading) -> bool:
     name = reading.head(node).name
     if not node.label or node.text.endswith((":", "：")) or not reading.begins_with_product(name):
         return False
-    linked = any(span.is_link and is_launch_link(span.url) for span in node.spans)
+    linked = has_launch_link(node.spans)
     if not linked and not _names_more(name, reading):
         return False
     return not any(_is_entry_like(child, reading) for child in node.children)

@@ -7,14 +7,21 @@ from bot.core.merging.evidence import has_page
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.company import find_company
-from bot.sources.posts.rules.lines import own_lines
+from bot.sources.posts.rules.lines import has_article, own_lines
 from bot.sources.posts.rules.newness import heads_new, judge_name
 from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_product_page
-from bot.sources.posts.words.naming import clean_name, drop_brackets, is_bare_link, link_of, name_news
+from bot.sources.posts.words.naming import (
+    clean_name,
+    drop_brackets,
+    is_bare_link,
+    link_of,
+    looks_like_name,
+    name_news,
+)
 from bot.sources.posts.words.titles import (
     MAX_NAME,
     cut_name,
@@ -34,7 +41,6 @@ MIN_MARKED = 2
 """Launches called new from which on a keynote's notes are taken to call every launch so."""
 
 _NEAR = 40
-_NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 
 
 def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Finding | None:
@@ -43,7 +49,7 @@ def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Fi
     if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
         return None
     head = reading.head(node)
-    if reading.passing and not (reading.is_product(node.text) or _has_launch(node.spans)):
+    if reading.passing and not (reading.is_product(node.text) or has_article(node.spans)):
         return None
     return Finding(
         Kind.ANNOUNCEMENT,
@@ -64,7 +70,7 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
     if not said or _NO_NAME.match(head.name):
         return None
     sure = head.opened or head.marked
-    product = reading.is_product(head.name) or bool(_NAMELIKE.search(head.name))
+    product = reading.is_product(head.name) or looks_like_name(head.name)
     if context.inside_talk and not (sure and (product or head.lead)):
         return None
     if context.inside_announcement and not (sure and product):
@@ -103,10 +109,10 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
     known = head.lead is not None or reading.is_product(head.name) or node.is_section
     long = len(words(head.name)) > (MAX_NAME * 2 if known else MAX_NAME)
     lines = [line for line in own_lines(node) if any(is_launch_link(span.url) for span in line.spans)]
-    if long or not (known or len(node.text.split()) <= MAX_NAME or lines or _has_launch(node.spans)):
+    if long or not (known or len(node.text.split()) <= MAX_NAME or lines or has_article(node.spans)):
         return None
     if node.is_item and is_bare_link(node, reading):
-        if _has_launch(node.spans):
+        if has_article(node.spans):
             reading.unnamed[node.line] = f"an announcement without a name: {head.link or link_of(node)}"
         return None
     return make_launch(node, name_news(head, reading), context, reading)
@@ -121,7 +127,7 @@ def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> F
     page = bool(head.link) and is_product_page(head.link) and reading.launches and context.first
     listed = node.block.front and reading.launches and reading.begins_with_product(head.name)
     pages = reading.launches and any(span.is_link and is_product_page(span.url) for span in node.spans)
-    shown = _has_launch(node.spans) or (pages and head.lead is not None)
+    shown = has_article(node.spans) or (pages and head.lead is not None)
     told = not head.link and context.first and not node.is_section and shown
     if told and not (reading.is_product(head.name) and len(words(head.name)) <= MAX_NAME):
         told = False
@@ -130,10 +136,6 @@ def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> F
     if not (article or page or told or listed or headed) or is_category(node, reading):
         return None
     return make_launch(node, head.name, context, reading)
-
-
-def _has_launch(spans: tuple[Span, ...]) -> bool:
-    return any(span.is_link and is_launch_article(span.url) for span in spans)
 
 
 def recognise_legend(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -163,7 +165,7 @@ def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | N
     subject = clean[: found.start()].strip() if found else ""
     if not found or len(subject.split()) > MAX_NAME or _NO_NAME.match(subject):
         return None
-    if not (reading.is_product(subject) or _NAMELIKE.search(subject)):
+    if not (reading.is_product(subject) or looks_like_name(subject)):
         return None
     head = reading.head(node)
     led = head.lead is not None and strip_marks(clean).startswith(subject) and subject.endswith(head.name)

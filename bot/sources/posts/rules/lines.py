@@ -1,10 +1,11 @@
 """Lines: blocks that hold links, players and little more."""
 
 import re
+from collections.abc import Iterable
 
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Look, Span
-from bot.sources.posts.words.addresses import is_video
+from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_video
 
 MAX_LETTERS = 24
 """Letters beside a link in a script that may put no spaces between words; more are a sentence."""
@@ -36,6 +37,16 @@ def is_anchor(node: Node) -> bool:
 def has_video(node: Node) -> bool:
     """Tell whether a block itself links a video or shows it."""
     return any(span.is_link and is_video(span.url) for span in node.spans)
+
+
+def has_article(spans: Iterable[Span]) -> bool:
+    """Tell whether any of the runs links an article of AWS on one launch."""
+    return any(span.is_link and is_launch_article(span.url) for span in spans)
+
+
+def has_launch_link(spans: Iterable[Span]) -> bool:
+    """Tell whether any of the runs links what AWS says of one product: an article or its page."""
+    return any(span.is_link and is_launch_link(span.url) for span in spans)
 
 
 def own_lines(node: Node) -> list[Node]:

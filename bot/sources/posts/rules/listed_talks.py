@@ -3,11 +3,10 @@
 from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.lines import is_link_line, told_beside_links
+from bot.sources.posts.rules.lines import has_launch_link, is_link_line, told_beside_links
 from bot.sources.posts.rules.reading import Finding, Reading, Stance
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
-from bot.sources.posts.words.addresses import is_launch_link
 from bot.sources.posts.words.titles import drop_code, tidy
 
 LISTED = "listed as a session"
@@ -83,7 +82,7 @@ def _add_titles(section: Node, edition: int, found: dict[int, Finding], reading:
 def _reads_like_title(line: Node) -> bool:
     """Tell a title from a sentence, a note and a link to a product."""
     text = line.text.strip()
-    launch = any(span.is_link and is_launch_link(span.url) for span in line.spans)
+    launch = has_launch_link(line.spans)
     linked = any(span.is_link for span in line.spans)
     parted = linked and len(words(told_beside_links(line.spans))) >= MIN_WORDS
     whole = len(split_sentences(text)) == 1 and not text.endswith((".", ":", "。", "："))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from bot.core.entry import Kind, Link, check_url
-from bot.core.links import clean_url, compare_url, link_kind, video_id
+from bot.core.links import bare_host, clean_url, compare_url, link_kind, video_id
 from bot.core.words import words
 from bot.sources.posts.rules.lines import is_link_line, told_beside_links
 from bot.sources.posts.rules.reading import Finding, Reading
@@ -121,7 +121,7 @@ def _is_of_talk(span: Span, reading: Reading) -> bool:
 
 def _host(url: str) -> str:
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        return bare_host(urlsplit(url))
     except ValueError:
         return ""
 

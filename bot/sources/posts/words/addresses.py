@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from bot.core.links import video_id
+from bot.core.links import bare_host, video_id
 
 _ARTICLE = re.compile(r"^/(?:[a-z]{2}/)?(?:blogs/[^/]+/[^/]+|about-aws/whats-new/20\d\d/\S+)")
 _DATED = re.compile(r"^/(?:[a-z]{2}/)?about-aws/whats-new/(20\d\d)/(\d\d)/")
@@ -38,7 +38,7 @@ def is_vague(url: str) -> bool:
 def is_launch_article(url: str) -> bool:
     """Tell whether `url` is an article of AWS on one thing, as far as the address says."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = bare_host(parts)
     on_aws = host == "aws.amazon.com" and bool(_ARTICLE.match(parts.path))
     return (on_aws or host == "press.aboutamazon.com") and not _ROUNDUP.search(parts.path)
 
@@ -46,7 +46,7 @@ def is_launch_article(url: str) -> bool:
 def is_launch_of(url: str, edition: int) -> bool:
     """Tell whether `url` is AWS's own news of a launch in the weeks around an edition."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = bare_host(parts)
     dated = _DATED.match(parts.path) if host == "aws.amazon.com" else None
     return dated is not None and int(dated[1]) == edition and int(dated[2]) in WEEKS
 
@@ -54,7 +54,7 @@ def is_launch_of(url: str, edition: int) -> bool:
 def is_product_page(url: str) -> bool:
     """Tell whether `url` is the page of one product of AWS, or of its preview."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = bare_host(parts)
     if host == "pages.awscloud.com":
         return True
     steps = [

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.core.entry import FIRST_EDITION
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import (
-    FIRST_EDITION,
     OTHERS,
     YEAR,
     commonest,

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-FIRST_EDITION = 2012
-"""The first re:Invent."""
+from bot.core.entry import FIRST_EDITION
 
 _NAME = (
     r"(?:(?<![A-Za-z])(?:[Rr][Ee]\s?[:：]\s?-?[Ii][Nn][Vv][Ee][Nn][Tt]|[Rr]e-[Ii]nvent|[Rr]eInvent|REINVENT)"

@@ -14,9 +14,14 @@ _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 _DESCRIBES = re.compile(r"[^A-Z\d]|(?:A|An|The|Our|This|Its?|Your?)\b")
 
 
+def looks_like_name(text: str) -> bool:
+    """Tell whether `text` has what names have and words do not: two capitals, or a digit behind a letter."""
+    return bool(_NAMELIKE.search(text))
+
+
 def reads_like_name(title: str, reading: Reading) -> bool:
     """Tell whether `title` can be a product's name: it is one, or has the look of one ("EFS Archive")."""
-    return reading.is_product(title) or (len(words(title)) > 1 and bool(_NAMELIKE.search(title)))
+    return reading.is_product(title) or (len(words(title)) > 1 and looks_like_name(title))
 
 
 def drop_brackets(name: str, reading: Reading | None = None) -> str:
