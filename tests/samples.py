@@ -26,6 +26,11 @@ def entry(title: str, kind: Kind = Kind.ANNOUNCEMENT, edition: int = 2022, **fie
     return Entry.model_validate(values | fields)
 
 
+def session(title: str, edition: int = 2023, **fields: object) -> Entry:
+    """Return a session."""
+    return entry(title, Kind.SESSION, edition, **fields)
+
+
 KEYNOTE = entry(
     "Werner Vogels - CTO AWS",
     Kind.KEYNOTE,

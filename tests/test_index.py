@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.core import Catalogue, Entry, Index, Kind, Link, Services, Stage, parse_query
 from bot.core.search.found import Found
 
-from .samples import entry
+from .samples import entry, session
 
 TODAY = dt.date(2025, 12, 9)
 SERVICES = Services.parse(
@@ -45,10 +45,6 @@ name = "EventBridge Pipes"
 of = "Amazon EventBridge"
 """
 )
-
-
-def session(title: str, edition: int = 2023, **fields: object) -> Entry:
-    return entry(title, Kind.SESSION, edition, **fields)
 
 
 WERNER_22 = entry("Werner Vogels - CTO AWS", Kind.KEYNOTE, 2022, speakers=("Werner Vogels",))

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from bot.core import Catalogue, Entry, Index, Kind, Services, parse_query
+from bot.core import Catalogue, Entry, Index, Services, parse_query
 from bot.core.search.found import Found
 
-from .samples import entry
+from .samples import entry, session
 
 TODAY = dt.date(2025, 12, 9)
 SERVICES = Services.parse(
@@ -49,10 +49,6 @@ name = "AWS Glue"
 words = "pipelines data jobs"
 """
 )
-
-
-def session(title: str, edition: int = 2023, **fields: object) -> Entry:
-    return entry(title, Kind.SESSION, edition, **fields)
 
 
 TABLES = entry("Amazon DynamoDB security rules for documents", edition=2022)

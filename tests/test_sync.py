@@ -19,7 +19,6 @@ from .feed_formats import (
 from .sync_world import World
 
 RSS_OF_WHATS_NEW = "/about-aws/whats-new/recent/feed/"
-EVERYTHING = Order(everything=True)
 
 
 def test_the_search_is_asked_by_year_newest_first_in_pages_of_a_hundred_at_most(world: World) -> None:

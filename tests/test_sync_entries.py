@@ -23,7 +23,6 @@ from .feed_formats import (
 )
 from .sync_world import World
 
-RSS_OF_WHATS_NEW = "/about-aws/whats-new/recent/feed/"
 EVERYTHING = Order(everything=True)
 
 
