@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
+from bot.sources.posts.rules.findings import Newness, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.lines import has_launch_link, has_video, is_link_line, own_lines
 from bot.sources.posts.rules.newness import judge_name
-from bot.sources.posts.rules.reading import Newness, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link

@@ -4,9 +4,10 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import takewhile
 
+from bot.sources.posts.rules.findings import Context, Stance
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.places import pass_on
-from bot.sources.posts.rules.reading import Context, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.naming import reads_like_name
 

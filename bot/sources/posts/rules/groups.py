@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Stance
+from bot.sources.posts.rules.findings import Stance
 from bot.sources.posts.words.event import drop_event_name, names_other_event
 from bot.sources.posts.words.language import Language
 

@@ -2,9 +2,10 @@
 
 from bot.core.entry import Kind
 from bot.core.words import words
+from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.lines import has_video, own_lines
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, is_sentence
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences

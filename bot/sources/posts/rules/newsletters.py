@@ -1,8 +1,9 @@
 """The rest of a list of news: among AWS's own headlines, the press's on launches are of launches too."""
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.launches import make_launch
-from bot.sources.posts.rules.reading import Context, Finding, Reading
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link

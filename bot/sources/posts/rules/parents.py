@@ -5,7 +5,8 @@ import re
 from bot.core.entry import Kind
 from bot.core.services import bare
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Finding, Reading
+from bot.sources.posts.rules.findings import Finding
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences

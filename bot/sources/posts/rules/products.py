@@ -7,10 +7,11 @@ from bot.core.links import link_kind
 from bot.core.merging.sameness import split_name
 from bot.sources.posts.rules.categories import is_category
 from bot.sources.posts.rules.company import find_company, tells_news
+from bot.sources.posts.rules.findings import Company, Context, Finding, Newness, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.newness import judge_name
-from bot.sources.posts.rules.reading import Company, Context, Finding, Newness, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_link

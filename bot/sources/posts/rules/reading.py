@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
-from bot.core.entry import Kind
 from bot.core.services import Services
 from bot.core.words import words
+from bot.sources.posts.rules.findings import Company, Finding, Newness
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
@@ -17,101 +16,16 @@ from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 from bot.sources.posts.words.scripts import part_scripts
+from bot.sources.posts.words.titles import strip_marks
 
 _PAIR = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w-]+)(?=\s+([A-ZÀ-Þ][\w-]+))")
+_LABEL_AT_MOST = 40
+_LEADS = 2
+_LABEL = re.compile(r"(\w[\w '’-]{1,38}?)\s*[:：?](?!//)")
 _EMPTY = re.compile(r"\s*[\[(（]\s*[\])）]")
 _VENDOR = re.compile(r"(?<![A-Za-z0-9])(?:AWS|Amazon|Alexa)\s+(?!(?:C[A-Z]O|S?VP|EVP)\b)[A-Z0-9]")
 _NAME_AT_MOST = 60
 _NAME_WORDS = 6
-
-
-class Stance(StrEnum):
-    """What a group of things is about."""
-
-    ANNOUNCEMENTS = "announcements"
-    SESSIONS = "sessions"
-    KEYNOTES = "keynotes"
-    ASIDE = "aside"
-
-
-class Company(StrEnum):
-    """What the names of new products are in a list: some of its items, or most of them."""
-
-    MIXED = "mixed"
-    PRODUCTS = "products"
-
-
-class Newness(StrEnum):
-    """Whether a name is of something new at an edition; LIKELY where only its neighbours can tell.
-
-    OLD is a product that was there before, NONE what is no product's name.
-    """
-
-    NEW = "new"
-    LIKELY = "likely"
-    OLD = "old"
-    NONE = "none"
-
-
-@dataclass(eq=False)
-class Finding:
-    """Something recognised in a post: what, where, and by which rule.
-
-    `head` is the first sight of the block that names it, `title` its name as recognised, `scope` all
-    that belongs to it, `links` those that the rule itself read.
-    """
-
-    kind: Kind
-    rule: str
-    node: Node
-    title: str
-    edition: int
-    parent: "Finding | None" = None
-    code: str | None = None
-    speakers: tuple[str, ...] = ()
-    rest: str = ""
-    links: tuple[Span, ...] = ()
-    stage_text: str = ""
-    passing: bool = False
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Context:
-    """Where a block stands: in which group, in which entry, under which keynote or session.
-
-    `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
-    is what the post's own title says of its lists, where no heading says more; `implied` says that
-    the group is no more than that, and `coded` that its neighbours bear session codes. `above` is the block
-    that it stands below, `person` is whom the heading above begins with.
-    """
-
-    edition: int
-    stance: Stance | None = None
-    inside: Finding | None = None
-    parent: Finding | None = None
-    first: bool = True
-    uniform: bool = True
-    titled: Stance | None = None
-    implied: bool = False
-    coded: bool = False
-    above: Node | None = None
-    person: str = ""
-
-    @property
-    def inside_talk(self) -> bool:
-        """Whether the block belongs to a session."""
-        return self.inside is not None and self.inside.kind is Kind.SESSION
-
-    @property
-    def inside_keynote(self) -> bool:
-        """Whether the block belongs to a keynote."""
-        return self.inside is not None and self.inside.kind is Kind.KEYNOTE
-
-    @property
-    def inside_announcement(self) -> bool:
-        """Whether the block belongs to an announcement."""
-        return self.inside is not None and self.inside.kind is Kind.ANNOUNCEMENT
 
 
 @dataclass(eq=False)
@@ -121,8 +35,7 @@ class Reading:
     `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
     and `unnamed` says for a line what stands there that could not be named. `passing` says that the post is
     about other things as well: then only what is AWS's, or bears a session's code, is taken. `news` counts
-    the names of new products, `texts` is all that the post says, block by block, and `told_new` what its
-    texts name besides that is new.
+    the names of new products, and `texts` is all that the post says, block by block.
     """
 
     language: Language
@@ -138,7 +51,6 @@ class Reading:
     skipped: set[int] = field(default_factory=set)
     unnamed: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    told_new: list[Finding] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     products: dict[int, int] = field(default_factory=dict)
@@ -195,6 +107,26 @@ class Reading:
     def repeats(self, text: str) -> bool:
         """Tell what a post says again and again and is no product: a label such as "Why it matters"."""
         return text in self._often and not self.is_product(text)
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        found = (_LABEL.match(strip_marks(text[: _LABEL_AT_MOST * 2])) for text in self.texts)
+        told = Counter(each[1] for each in found if each)
+        blocks = self.root.walk() if self.root else ()
+        bold = (span.text.strip(" :") for node in blocks for span in node.spans[:1] if span.bold)
+        leads = Counter(text for text in bold if len(text) <= _LABEL_AT_MOST)
+        told.update({label: times for label, times in leads.items() if times > _LEADS})
+        return frozenset(label for label, times in told.items() if times > 1)
+
+    def is_labelled(self, text: str, lead: Span | None = None) -> bool:
+        """Tell a text behind what the post puts before several of its texts: "Takeaway:", a bold `lead`."""
+        if lead and lead.bold and self._is_label(lead.text.strip(" :")):
+            return True
+        found = _LABEL.match(strip_marks(text[: _LABEL_AT_MOST * 2]))
+        return found is not None and self._is_label(found[1])
+
+    def _is_label(self, text: str) -> bool:
+        return text in self._labels and not self.is_product(text)
 
     def full_name(self, name: str) -> str:
         """Return whom the post calls by a first `name` alone: the only one so called in it, or nobody."""

@@ -7,8 +7,9 @@ from urllib.parse import urljoin, urlsplit
 from bot.core.entry import Kind, Link, check_url
 from bot.core.links import bare_host, clean_url, compare_url, link_kind, video_id
 from bot.core.words import words
+from bot.sources.posts.rules.findings import Finding
 from bot.sources.posts.rules.lines import is_link_line, told_beside_links
-from bot.sources.posts.rules.reading import Finding, Reading
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.telling.describe import own_nodes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Look, Span, plain_text

@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.core.services import VENDORS
 from bot.core.words import fold, words
@@ -93,6 +93,12 @@ class Language:
     occasion: Wording
     entitled: Wording
     attend: Wording
+    attended: Wording
+    noted: Wording
+    does: Wording
+    speaker: Wording
+    nth: Wording
+    on: Wording
     this: Wording
     the: Wording
     preview: Wording
@@ -138,6 +144,7 @@ def load_language() -> Language:
     return read_language((find_data() / "languages.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=4096)  # each wording looks at the same texts
 def lower(text: str) -> str:
     """Return `text` in lower case and with plain apostrophes, each character in its place."""
     small = text.lower()
