@@ -24,8 +24,10 @@ def read_all() -> list[Table]:
     return [*read("service"), *read("feature")]
 
 
-def read_debuts() -> dict[str, list[str]]:
-    debuts: dict[str, list[str]] = tomllib.loads((SERVICES.parent / "debuts.toml").read_text("utf-8"))
+def read_debuts() -> dict[str, dict[str, list[str]]]:
+    debuts: dict[str, dict[str, list[str]]] = tomllib.loads(
+        (SERVICES.parent / "debuts.toml").read_text("utf-8")
+    )
     return debuts
 
 
@@ -146,10 +148,19 @@ def test_each_thing_is_described_in_the_words_of_people_who_do_not_know_its_name
 
 
 def test_every_debut_is_of_something_known_and_told_once() -> None:
-    named = [name for names in read_debuts().values() for name in names]
+    named = {
+        key: [name for names in table.values() for name in names] for key, table in read_debuts().items()
+    }
+    assert set(named) == {"services", "names", "instances"}
     known = {name_of(table) for table in read_all()}
-    assert set(named) - known == set()
-    assert [name for name, count in Counter(named).items() if count > 1] == []
+    assert set(named["services"]) - known == set()
+    for names in named.values():
+        assert [name for name, count in Counter(map(spell, names)).items() if count > 1] == []
+
+
+def test_every_debut_is_of_an_edition_that_was() -> None:
+    years = {int(year) for table in read_debuts().values() for year in table}
+    assert years == set(range(2012, 2026))
 
 
 def read_lists(key: str) -> dict[str, list[str]]:

@@ -184,8 +184,9 @@ def _add(phrases: dict[tuple[str, ...], tuple[str, ...]], spellings: Iterable[st
 
 
 def _short_names(named: Named) -> Iterator[tuple[str, ...]]:
-    """Yield "step functions" for "AWS Step Functions": what everybody says."""
+    """Yield "step functions" for "AWS Step Functions", and "amazon step functions": what everybody says."""
     for spelling in (named.name, *named.former):
         phrase = tuple(words(spelling))
         if len(phrase) > 1 and phrase[0] in VENDORS:
             yield phrase[1:]
+            yield from ((vendor, *phrase[1:]) for vendor in VENDORS if vendor != phrase[0])

@@ -1,8 +1,10 @@
 """Company: what the neighbours of a name, and the post as a whole, say of whether it is of something new."""
 
+from bot.sources.posts.rules.findings import Company, Context, Newness
 from bot.sources.posts.rules.newness import judge_name
-from bot.sources.posts.rules.reading import Company, Context, Newness, Reading
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.debuts import find_debuts
 
 MIN_LISTED = 3
 """New products that make a list one of products."""
@@ -23,10 +25,15 @@ def find_company(context: Context, reading: Reading) -> Company | None:
 
 def _find_below(node: Node, reading: Reading) -> Company | None:
     news = [_judge(child, reading) for child in node.children if child.is_item or child.is_section]
-    if Newness.NEW not in news:
+    known = reading.edition <= find_debuts(reading.services).last
+    if Newness.NEW not in news and known:
         return None
     likely = news.count(Newness.NEW) + news.count(Newness.LIKELY)
-    return Company.PRODUCTS if likely >= MIN_LISTED and likely * 2 >= len(news) else Company.MIXED
+    return (
+        Company.PRODUCTS
+        if likely >= MIN_LISTED and likely * 2 >= len(news)
+        else (Company.MIXED if Newness.NEW in news else None)
+    )
 
 
 def tells_news(root: Node, reading: Reading) -> bool:

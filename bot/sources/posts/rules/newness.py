@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from bot.core.merging.sameness import is_generic, split_name
 from bot.core.services import VENDORS, Mention, Services
 from bot.core.words import words
-from bot.sources.posts.rules.reading import Newness, Reading, has_vendor
-from bot.sources.posts.words.debuts import load_debuts
+from bot.sources.posts.rules.findings import Newness
+from bot.sources.posts.rules.reading import Reading, has_vendor
+from bot.sources.posts.words.debuts import find_debuts, load_debuts
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.scripts import count_words, part_scripts
@@ -19,12 +23,22 @@ MAX_LETTERS = 100
 MAX_BEHIND = 6
 """Words of a product's name behind the service's that it begins with."""
 
+MIN_TOLD = 3
+"""New products of one edition that a post without a year names at least."""
+
+NEAR = 0.87
+"""How alike a misspelt name is to the right one: one letter of eight, two of sixteen may be wrong."""
+
+MIN_NEAR = 6
+"""Letters of a name that can be misspelt and still be known."""
+
 _INSTANCES = re.compile(
     r"(?:(?:Amazon )?EC2 )?(?:[A-Z]\d{1,2}[a-z]{0,5}|(?:Inf|Trn|Hpc|Mac|VT|DL)\d{1,2}[a-z]{0,2})(?:-\w{1,8})?"
     r"(?:,? (?:and )?[A-Z]\w{1,6})* [Ii]nstances?\b(?! for | with )"
 )
 """Instances by the name of their type (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html)."""
 
+_COMPANY = re.compile(r"Amazon Web Services\b(?! [A-Z])")
 _PARTED = r"[ /&.+-]"
 _INFLECTED = re.compile("[\u3041-\u306d\u306f-\u3096]|[A-Za-z0-9][\uac00-\ud7af]")
 """Japanese letters of verbs and particles, but for the one that joins nouns; a Korean particle at a name."""
@@ -41,6 +55,21 @@ def judge_name(name: str, edition: int, reading: Reading) -> Newness:
     return reading.judged[name, edition]
 
 
+def guess_edition(texts: Iterable[str], services: Services) -> int | None:
+    """Return the latest edition of which `texts` name several new products: none is named before its time."""
+    text, years = lower("\n".join(texts)), find_debuts(services).years
+    for edition in sorted(set(years.values()) - {0}, reverse=True):
+        told = (tuple(words(name)) for name in find_new_names(services, edition).findall(text))
+        if len({services.spoken.exactly(name) or name for name in told}) >= MIN_TOLD:
+            return edition
+    return None
+
+
+def is_new_alone(name: str, edition: int, services: Services) -> bool:
+    """Tell an everyday word that is a new product's name where it stands alone: "Shield"."""
+    return any(load_debuts()["services"].get(each) == edition for each in services.loose.exactly(words(name)))
+
+
 def heads_new(name: str, texts: Iterable[str], reading: Reading) -> bool:
     """Tell the name of what was there before above texts on new things."""
     if judge_name(name, reading.edition, reading) is not Newness.OLD:
@@ -53,25 +82,38 @@ def _judge(name: str, edition: int, reading: Reading) -> Newness:
     if not name[:1].isupper() or len(name) > MAX_LETTERS or "," in name or _INFLECTED.search(name):
         return Newness.NONE
     language, text = reading.language, part_scripts(name)
-    if _INSTANCES.match(text):
-        return Newness.LIKELY
-    parts, told = words(text), text.split()
-    first = next(reading.services.spoken.within(parts), None)
+    debuts, parts, told = find_debuts(reading.services), words(text), text.split()
+    first = next(debuts.named.within(parts), None)
+    year = debuts.years[tuple(parts[first.start : first.end])] if first else 0
+    if _INSTANCES.match(text) and year in (0, edition):
+        return Newness.NEW if year else Newness.LIKELY
+    if first is None and _is_misspelt(parts, edition, reading.services):
+        return Newness.NEW
     known = first is not None and first.start <= (parts[0] in VENDORS)
-    unknown = first is None and reading.launches and has_vendor(name[:16]) and not names_event(name)
+    vendor = _COMPANY.match(name) or names_event(name)
+    unknown = first is None and has_vendor(name[:16]) and not vendor
     named = (known or unknown) and _reads_as_name(told[first.end if first else 1 :], reading)
     if not named or language.lesson.search(name) or language.talk.search(name):
         return Newness.NONE
-    return _judge_known(first, parts, edition, reading) if first else Newness.LIKELY
+    if first:
+        return _judge_known(first, parts, new=year == edition, services=reading.services)
+    return Newness.LIKELY if edition <= debuts.last else Newness.NEW
 
 
-def _judge_known(first: Mention, parts: list[str], edition: int, reading: Reading) -> Newness:
-    known = reading.services.all[first.names[0]]
-    if known.topic:
+def _is_misspelt(parts: list[str], edition: int, services: Services) -> bool:
+    """Tell "AWS Forcast", which is nobody's name, from other words."""
+    name, names = "".join(parts), _join_new_names(services, edition)
+    return len(name) >= MIN_NEAR and bool(
+        process.extractOne(name, names, scorer=Levenshtein.normalized_similarity, score_cutoff=NEAR)
+    )
+
+
+def _judge_known(first: Mention, parts: list[str], *, new: bool, services: Services) -> Newness:
+    if any(services.all[name].topic for name in first.names):
         return Newness.NONE
-    if load_debuts().get(known.name) == edition:
+    if new:
         return Newness.NEW
-    if _is_generation(parts[: first.end + 1], known.name):
+    if first.names and _is_generation(parts[: first.end + 1], first.names[0]):
         return Newness.LIKELY
     further = any(not is_generic((part,)) for part in split_name(" ".join(parts[first.end :])))
     return Newness.LIKELY if further else Newness.OLD
@@ -93,9 +135,14 @@ def _reads_as_name(behind: list[str], reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=32)
+def _join_new_names(services: Services, edition: int) -> tuple[str, ...]:
+    """Return the names of what was first announced at `edition` without spaces, in which people err most."""
+    return tuple({"".join(phrase) for phrase in find_debuts(services).at(edition)})
+
+
+@lru_cache(maxsize=32)
 def find_new_names(services: Services, edition: int) -> re.Pattern[str]:
     """Return what finds, in lower case, the names of all that was first announced at `edition`."""
-    debuts = load_debuts()
-    phrases = [phrase for phrase, names in services.spoken.items() if debuts.get(names[0]) == edition]
+    phrases = find_debuts(services).at(edition)
     spellings = sorted((_PARTED.join(map(re.escape, phrase)) for phrase in phrases), key=len, reverse=True)
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(spellings) or '(?!)'})(?![a-z0-9])")
