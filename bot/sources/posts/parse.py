@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.core.entry import Entry, Kind, Source, make_id
 from bot.core.links import compare_url, video_id
@@ -11,8 +12,10 @@ from bot.core.services import Services
 from bot.core.words import fold
 from bot.sources.posts.files import printable
 from bot.sources.posts.post import Mention, Parsed, Problem
+from bot.sources.posts.rules.findings import Finding
 from bot.sources.posts.rules.lines import has_article
-from bot.sources.posts.rules.reading import Finding, Reading
+from bot.sources.posts.rules.newness import guess_edition
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.recognise import recognise
 from bot.sources.posts.telling.belongings import gather_links
 from bot.sources.posts.telling.describe import find_speakers, read_stage, summarise
@@ -24,7 +27,10 @@ from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.edition import find_event, names_edition
 from bot.sources.posts.words.language import load_language
-from bot.sources.posts.words.titles import level_of
+from bot.sources.posts.words.titles import MAX_TITLE, find_code, level_of
+
+MIN_CODES = 3
+"""Session codes in short lines that make a post which names the event one about its sessions."""
 
 MAX_TEXT = 5_000_000
 """Characters of a post; a recap is a hundredth of that, and what is longer is no post."""
@@ -43,21 +49,35 @@ def parse_post(name: str, text: str, services: Services, folder: str = "") -> Pa
     blocks = read_blocks("\n".join(text.split("\n")[front.lines :]), front.lines + 1)
     problems = list(_find_problems(name, front, blocks))
     event = find_event(f"{folder}/{name}" if names_edition(folder) else name, front, blocks)
-    if not event.about:
+    guessed = None if event.about and event.edition else guess_edition(_texts(blocks), services)
+    if not event.about and not (event.named and (guessed or _lists_codes(blocks))):
         what = "not read: it does not say that it is about re:Invent; name the event in its title"
         return Parsed(problems=(*problems, Problem(name, 1, what)))
+    edition = event.edition or guessed
     if event.edition is None:
-        problems.append(
-            Problem(name, 1, "no year: write `date: 2024-12-06` or the event's name and year at its head")
-        )
+        taken = f"taken for {edition} by the new products that it names; " if edition else ""
+        what = f"no year: {taken}write `date: 2024-12-06` or the event's name and year at its head"
+        problems.append(Problem(name, 1, what))
+    if edition is None:
         return Parsed(problems=tuple(problems))
+    blocks = [_demote_label(block) for block in blocks]
     root = outline([*read_front_blocks(front, text), *blocks], make_title_block(front, text))
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
     reading.passing = event.passing
-    findings = recognise(root, event.edition, reading)
+    findings = recognise(root, edition, reading)
     mentions = tuple(_describe(name, findings, reading))
     problems.extend(Problem(name, line, what) for line, what in reading.unnamed.items())
     return Parsed(mentions, tuple(sorted(problems)))
+
+
+def _lists_codes(blocks: Sequence[Block]) -> bool:
+    """Tell whether several lines are the titles of sessions by their codes."""
+    codes = {code for text in _texts(blocks) if len(text) <= MAX_TITLE and (code := find_code(text))}
+    return len(codes) >= MIN_CODES
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [plain_text(block.spans) for block in blocks]
 
 
 def clean_text(text: str) -> str:
@@ -73,6 +93,15 @@ def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:
     texts += [plain_text(block.spans) for block in blocks if block.shape is Shape.HEADING]
     linked = any(has_article(block.spans) for block in blocks)
     return linked or any(language.announcements.search(text) or language.told.search(text) for text in texts)
+
+
+def _demote_label(block: Block) -> Block:
+    """Return a heading such as "Speaker: Ann Smith", which heads nothing, as the text that it is."""
+    text = plain_text(block.spans).lstrip() if block.shape is Shape.HEADING else ""
+    label = load_language().label.match(text)
+    if not label or text[label.end() :].lstrip()[:1] not in (":", "："):
+        return block
+    return replace(block, shape=Shape.TEXT, depth=0)
 
 
 def _find_problems(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import (
     recognise_bare_product,
@@ -10,16 +11,16 @@ from bot.sources.posts.rules.launches import (
     recognise_legend,
     recognise_linked_launch,
     recognise_listed_launch,
-    recognise_named_line,
     recognise_now,
     recognise_opened,
-    recognise_section,
 )
 from bot.sources.posts.rules.listed_talks import LISTED
+from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.products import BY_NAME, recognise_product
 from bot.sources.posts.rules.prose import recognise_told_item
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
+from bot.sources.posts.rules.sections import recognise_named_line, recognise_section
 from bot.sources.posts.rules.talks import (
     recognise_called_talk,
     recognise_code,
@@ -66,9 +67,11 @@ def ask_rules(node: Node, stance: Stance | None, context: Context, reading: Read
         return None
     label = id(node) == reading.title and names_event(node.text)
     label = label or (node.is_section and reading.repeats(node.text))
-    for name, rule in _choose_rules(node, stance, context):
+    for name, rule in _choose_rules(node, stance, context, reading):
         finding = rule(node, context, reading)
-        if finding and not (label and finding.kind is Kind.ANNOUNCEMENT):
+        if finding and finding.kind is Kind.ANNOUNCEMENT and (label or _is_remark(node, finding, reading)):
+            continue
+        if finding:
             finding.rule = finding.rule or name
             if finding.kind is Kind.ANNOUNCEMENT:
                 finding.title = name_by_headline(node, finding.title, reading)
@@ -78,10 +81,31 @@ def ask_rules(node: Node, stance: Stance | None, context: Context, reading: Read
     return None
 
 
-def _choose_rules(node: Node, stance: Stance | None, context: Context) -> tuple[tuple[str, Rule], ...]:
+def _is_remark(node: Node, finding: Finding, reading: Reading) -> bool:
+    """Tell "Takeaway: ..." on what stands above, where the post says so again and again, from a launch."""
+    head = reading.head(node)
+    if head.marked or not reading.is_labelled(node.text, head.lead):
+        return False
+    return not reading.begins_with_product(finding.title)
+
+
+def _choose_rules(
+    node: Node, stance: Stance | None, context: Context, reading: Reading
+) -> tuple[tuple[str, Rule], ...]:
     """Return the rules to ask: few of what names a group, or is a note of a session."""
     if context.inside_talk and node.is_item:
         return _NOTE_RULES
     holds = any(child.is_section or child.is_item for child in node.children)
-    grouped = stance is not None and stance is not Stance.KEYNOTES
-    return _GROUP_RULES if grouped and holds and node.is_section else RULES
+    grouped = stance not in (None, Stance.KEYNOTES) and not reading.head(node).marked
+    if grouped and holds and node.is_section and not _heads_own_notes(node, context, reading):
+        return _GROUP_RULES
+    return RULES
+
+
+def _heads_own_notes(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell "X launched" above notes on X from the name of a group."""
+    new = judge_name(reading.head(node).name, context.edition, reading)
+    if new not in (Newness.NEW, Newness.LIKELY) or any(child.is_section for child in node.children):
+        return False
+    heads = [reading.head(child) for child in node.children]
+    return not any(head.lead or reading.is_product(head.name) for head in heads)

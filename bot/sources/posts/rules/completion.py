@@ -1,8 +1,10 @@
 """The rest of a list: where most of its members are announcements, the others of the same shape are too."""
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.findings import Context, Finding, Newness
 from bot.sources.posts.rules.launches import make_launch
-from bot.sources.posts.rules.reading import Context, Finding, Reading
+from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 
@@ -45,6 +47,10 @@ def _add_member(child: Node, model: Finding, context: Context, reading: Reading)
     name = reading.head(child).name
     product = reading.begins_with_product(name)
     if len(name.split()) > MAX_WORDS or not (product or _shape(child) == "bold"):
+        return
+    heads = any(below.is_item or below.is_section for below in child.children)
+    bare = not (reading.head(child).rest or child.children)
+    if (heads or bare) and judge_name(name, context.edition, reading) is Newness.OLD:
         return
     finding = make_launch(child, name, context, reading)
     if finding:

@@ -3,17 +3,18 @@
 import re
 
 from bot.core.entry import Kind
-from bot.core.merging.evidence import has_page
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.company import find_company
+from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.lines import has_article, own_lines
-from bot.sources.posts.rules.newness import heads_new, judge_name
-from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor
+from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
-from bot.sources.posts.text.spans import Span, plain_text
+from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_product_page
+from bot.sources.posts.words.event import names_other_event
 from bot.sources.posts.words.naming import (
     clean_name,
     drop_brackets,
@@ -25,6 +26,7 @@ from bot.sources.posts.words.naming import (
 from bot.sources.posts.words.titles import (
     MAX_NAME,
     cut_name,
+    drop_verb,
     strip_marks,
 )
 
@@ -48,6 +50,8 @@ def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Fi
     title = clean_name(name, reading)
     if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
         return None
+    if names_other_event(title):
+        return None
     head = reading.head(node)
     if reading.passing and not (reading.is_product(node.text) or has_article(node.spans)):
         return None
@@ -67,6 +71,7 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
     """Take for an announcement what begins with a verb or mark of one: "Announcing X", "NEW - X"."""
     head = reading.head(node)
     said = head.opened or head.fresh or (head.marked and not _stages_another(node, context, reading))
+    said = said or _ends_in_verb(head.name, reading)
     if not said or _NO_NAME.match(head.name):
         return None
     sure = head.opened or head.marked
@@ -82,6 +87,11 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
     if node.is_section and is_category(node, reading):
         return None
     return make_launch(node, name, context, reading)
+
+
+def _ends_in_verb(name: str, reading: Reading) -> bool:
+    """Tell "X 출시" and "Xの発表", in languages that put the verb last, of a product."""
+    return drop_verb(name, reading.language) != name and reading.begins_with_product(name)
 
 
 def _stages_another(node: Node, context: Context, reading: Reading) -> bool:
@@ -101,7 +111,7 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
         return None
     head = reading.head(node)
     grouping = is_category(node, reading) or (node.label and not heads_details(node, reading))
-    if grouping or _NO_NAME.match(head.name) or head.name.endswith("?"):
+    if grouping or _NO_NAME.match(head.name) or head.name.endswith("?") or _is_remark(node, context, reading):
         return None
     strict = context.implied and (node.is_section or (context.inside_keynote and not head.lead))
     if strict and not reading.is_product(head.name):
@@ -116,6 +126,18 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
             reading.unnamed[node.line] = f"an announcement without a name: {head.link or link_of(node)}"
         return None
     return make_launch(node, name_news(head, reading), context, reading)
+
+
+def _is_remark(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell an item that stands before sections, which are the launches: it says something of all of them."""
+    sections = [child for child in context.above.children if child.is_section] if context.above else []
+    if not (node.is_item and sections) or _is_likely(node, context, reading):
+        return False
+    return sum(_is_likely(section, context, reading) for section in sections) * 2 >= len(sections)
+
+
+def _is_likely(node: Node, context: Context, reading: Reading) -> bool:
+    return judge_name(reading.head(node).name, context.edition, reading) in (Newness.NEW, Newness.LIKELY)
 
 
 def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -174,41 +196,6 @@ def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | N
     if finding:
         finding.rest = head.rest or node.text[len(first) :].strip()
     return finding
-
-
-def recognise_section(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for an announcement a section about a product, in a post about launches."""
-    if not node.is_section or context.inside is not context.parent or not context.first:
-        return None
-    if context.stance is Stance.SESSIONS or len(node.text.split()) > MAX_NAME or is_category(node, reading):
-        return None
-    linked = any(is_launch_link(span.url) for line in own_lines(node) for span in line.spans)
-    texts = [child for child in node.children if child.is_text or child.label]
-    inline = any(_speaks_of(span, node) for child in texts for span in child.spans)
-    if not (linked or inline or _is_about_product(node, reading, told=bool(texts))):
-        return None
-    if heads_new(reading.head(node).name, [text.text for text in texts], reading):
-        return None
-    return make_launch(node, reading.head(node).name, context, reading)
-
-
-def recognise_named_line(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for an announcement a product's name on a line of its own, above a list of what it does."""
-    listed = Stance.ANNOUNCEMENTS in (context.stance, context.titled if context.stance is None else None)
-    if not listed or context.inside is not context.parent or not heads_details(node, reading):
-        return None
-    return make_launch(node, reading.head(node).name, context, reading)
-
-
-def _is_about_product(node: Node, reading: Reading, *, told: bool) -> bool:
-    """Tell a heading that begins with a product's name and has a text, or gives the vendor too."""
-    named = reading.launches and reading.begins_with_product(reading.head(node).name)
-    return named and (told or has_vendor(node.text))
-
-
-def _speaks_of(span: Span, node: Node) -> bool:
-    """Tell whether a link in a section's text is to AWS's article on the section's own thing."""
-    return span.is_link and is_launch_article(span.url) and has_page(span.url, node.text)
 
 
 def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Finding | None:

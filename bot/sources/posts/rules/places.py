@@ -13,10 +13,11 @@ from bot.sources.posts.rules.categories import (
     lists_reading,
     names_product,
 )
+from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.keynotes import holds_keynotes
-from bot.sources.posts.rules.lines import has_video, own_lines
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
@@ -28,6 +29,9 @@ from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 MAX_HEADING = 14
 MAX_ITEM = 8
 """Words of a heading, and of an item, that can name a group."""
+
+MIN_COUNTED = 3
+"""Numbered items below a heading that are what the post's title counts, whatever stands between them."""
 
 MAX_CODED = 300
 """Letters of a block in which a talk's code stands."""
@@ -77,6 +81,8 @@ def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stanc
     if node.is_item or explains_kinds(node, reading):
         return Stance.ASIDE, True
     if node.label:
+        if has_video(node) and is_link_line(node):
+            return context.stance, True
         named = heads_details(node, reading)
         return (None, False) if named else (find_label_stance(node.text, reading.language), True)
     sessions = context.stance is Stance.SESSIONS
@@ -207,7 +213,9 @@ def pass_on(node: Node, stance: Stance | None, context: Context, reading: Readin
         return enter(node, stance, context, reading)
     if node.is_section:
         edition = (year_of(node.text) if names_event(node.text) else None) or context.edition
-        listed = context.titled if all(child.is_item for child in node.children) else None
+        counted = sum(is_numbered(child.text) for child in node.children if child.is_item)
+        items = counted >= MIN_COUNTED or all(child.is_item for child in node.children)
+        listed = context.titled if items else None
         stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
         implied = context.implied or (context.stance is None and listed is not None)
         person = next(iter(reading.read_people(strip_marks(node.text))), "")

@@ -6,6 +6,8 @@ from itertools import zip_longest
 from bot.core.entry import Kind
 from bot.sources.posts.rules.asking import ask_rules
 from bot.sources.posts.rules.completion import complete_lists
+from bot.sources.posts.rules.described_talks import recognise_title_with_player
+from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.frames import Frame, enter_frame, find_frames
 from bot.sources.posts.rules.groups import find_titled
 from bot.sources.posts.rules.keynotes import recognise_keynote
@@ -34,10 +36,11 @@ from bot.sources.posts.rules.products import (
     recognise_pair,
 )
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.tables import recognise_row
+from bot.sources.posts.rules.talks import recognise_code
 from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
-from bot.sources.posts.rules.told_products import add_told, recognise_told_products
+from bot.sources.posts.rules.told_products import find_told
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.rules.unclaimed import add_unclaimed
 from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
@@ -73,9 +76,9 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
     add_unclaimed(root, edition, reading)
+    reading.findings += find_told(root, edition, reading)
     find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
-    findings = add_told(drop_repeats(keep(reading)), reading)
-    return sorted(findings, key=lambda finding: finding.line or finding.node.line)
+    return sorted(drop_repeats(keep(reading)), key=lambda finding: finding.line or finding.node.line)
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
@@ -146,17 +149,25 @@ def _sums_up_keynote(node: Node, context: Context, reading: Reading) -> bool:
 
 
 def _read_aside(node: Node, context: Context, reading: Reading) -> None:
-    """Take from what stands aside only what it marks as an announcement, or links as a keynote or launch."""
+    """Take from what stands aside only what has a code or a mark, or is linked as keynote or launch."""
     outside = replace(context, inside=None, stance=None)
     for below in node.walk():
-        if below.is_item and any(span.is_link for span in below.spans):
-            rule, finding = "keynote", recognise_keynote(below, outside, reading)
-            if not finding and is_launch_of(reading.head(below).link, context.edition):
-                rule, finding = DATED, recognise_linked_launch(below, outside, reading)
-            if finding:
-                finding.rule = rule
-                _add(finding, reading)
+        if below.is_item:
+            _add(_find_aside(below, outside, reading), reading)
         _read_marked(below, context, reading)
+
+
+def _find_aside(node: Node, context: Context, reading: Reading) -> Finding | None:
+    linked = any(span.is_link for span in node.spans)
+    tries = [("keynote", recognise_keynote)] if linked else [("session code", recognise_code)]
+    if linked and is_launch_of(reading.head(node).link, context.edition):
+        tries.append((DATED, recognise_linked_launch))
+    for rule, recognise_it in tries:
+        finding = recognise_it(node, context, reading)
+        if finding:
+            finding.rule = rule
+            return finding
+    return None
 
 
 def _read_marked(node: Node, context: Context, reading: Reading) -> bool:
@@ -205,11 +216,14 @@ def _add(finding: Finding | None, reading: Reading) -> None:
 def _read_text(node: Node, context: Context, reading: Reading) -> None:
     if context.stance is Stance.ASIDE or (node.is_text and _read_marked(node, context, reading)):
         return
+    player = recognise_title_with_player(node, context, reading)
+    if player:
+        _add(player, reading)
+        return
     told = list(recognise_prose(node, context, reading))
     line = node.is_text and len(node.text.split()) <= MAX_LINE and not told
     finding = recognise_linked_launch(node, context, reading) if line else None
     if finding:
         finding.rule = "links AWS's announcement"
     reading.findings.extend([finding] if finding else told)
-    reading.told_new.extend(recognise_told_products(node, context, reading))
     reading.findings.extend(recognise_told_talk(node, context, reading))

@@ -9,7 +9,7 @@ from bot.core.entry import FIRST_EDITION
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import plain_text
-from bot.sources.posts.words.addresses import is_launch_article
+from bot.sources.posts.words.addresses import is_launch_link
 from bot.sources.posts.words.event import (
     OTHERS,
     YEAR,
@@ -38,12 +38,14 @@ _LINK_YEAR = re.compile(r"(?:re-?invent[-_]?|whats-new/)(20[1-3]\d)(?!\d)", re.I
 class Event:
     """Whether a post is about re:Invent, and the year of which one (none: it does not say).
 
-    `passing` says that it is about other things as well: only a text or two of it names the event.
+    `passing` says that it is about other things as well: only a text or two of it names the event. `named`
+    tells one that is not said to be about the event, nor about another one, but names it.
     """
 
     about: bool
     edition: int | None
     passing: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ def find_event(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Event:
     texts = tuple(map(_text, blocks))
     links = tuple(span.url for block in blocks for span in block.spans if span.url)
     told = _Told(name, front.title or next(iter(headings), ""), front, headings, texts, links)
-    return Event(_is_about(told), _find_edition(told), _is_passing(told))
+    about = _is_about(told)
+    named = not about and not OTHERS.search(told.title) and any(map(names_event, told.texts))
+    return Event(about, _find_edition(told), about and _is_passing(told), named)
 
 
 def names_edition(name: str) -> bool:
@@ -85,15 +89,24 @@ def _is_about(told: _Told) -> bool:
         return True
     if sum(bool(_EVENT_LINK.search(link)) for link in told.links) > 1:
         return True
-    if _BARE_NAME.search(told.name) and any(map(is_launch_article, told.links)):
+    bare = _BARE_NAME.search(told.name) or _BARE_NAME.search(told.title)
+    if bare and any(map(is_launch_link, told.links)):
         return True
     named = [place for place, text in enumerate(told.texts) if names_event(text)]
     event = load_language().event
     opening = any(event.search(told.texts[place]) for place in named if place < _MAX_OPENING)
+    opening = opening or _begins_with_edition(told)
     return opening or len(named) > _MAX_PASSING
 
 
+def _begins_with_edition(told: _Told) -> bool:
+    """Tell a post without a title of its own whose first lines name one year's re:Invent."""
+    return not told.front.title and any(year_of(text) is not None for text in told.texts[:2])
+
+
 def _is_passing(told: _Told) -> bool:
+    if _begins_with_edition(told) or _BARE_NAME.search(told.title):
+        return False
     heads = [told.name, told.title, *(value for _, value in told.front.values), *told.headings]
     return not any(map(names_event, heads)) and sum(map(names_event, told.texts)) <= _MAX_PASSING
 
