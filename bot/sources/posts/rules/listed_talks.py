@@ -2,11 +2,13 @@
 
 from bot.core.entry import Kind
 from bot.core.words import words
+from bot.sources.posts.rules.findings import Finding, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.lines import has_launch_link, is_link_line, told_beside_links
-from bot.sources.posts.rules.reading import Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.speakers import split_speakers
 from bot.sources.posts.words.titles import drop_code, tidy
 
 LISTED = "listed as a session"
@@ -14,6 +16,9 @@ LISTED = "listed as a session"
 
 MIN_TALKS = 5
 """Talks known by a code or a link that make the lists beside them lists of talks."""
+
+MIN_GIVEN = 3
+"""Titles with speakers that make a list one of talks."""
 
 MIN_WORDS = 3
 MAX_WORDS = 20
@@ -39,13 +44,30 @@ def complete_titles(root: Node, edition: int, reading: Reading) -> None:
     for parent in root.walk():
         items = [child for child in parent.children if child.is_item]
         known = [found[id(item)] for item in items if id(item) in found]
+        if not known and _all_have_speakers(items, reading):
+            reading.findings += [_make_given(item, edition, reading) for item in items]
         listed = [each for each in known if each.rule == LISTED and not each.code]
-        if not listed or len(listed) != len(known) or len(listed) * 2 < len(items):
+        if not listed or len(listed) != len(known) or len(listed) * 3 < len(items):
             continue
         for item in items:
             if id(item) not in found and _reads_like_title(item):
                 title = tidy(item.text)
                 reading.findings.append(Finding(Kind.SESSION, "one of a list of talks", item, title, edition))
+
+
+def _all_have_speakers(items: list[Node], reading: Reading) -> bool:
+    """Tell a list each item of which is a title and who gave that talk, and no news of a product."""
+    if len(items) < MIN_GIVEN or reading.passing:
+        return False
+    given = (split_speakers(reading.told(item), reading) for item in items)
+    return all(people and MIN_WORDS <= len(words(title)) <= MAX_WORDS for title, people in given)
+
+
+def _make_given(item: Node, edition: int, reading: Reading) -> Finding:
+    title, people = split_speakers(reading.told(item), reading)
+    return Finding(
+        Kind.SESSION, "one of a list of talks", item, tidy(drop_code(title)), edition, speakers=people
+    )
 
 
 def _may_list(node: Node, reading: Reading) -> bool:

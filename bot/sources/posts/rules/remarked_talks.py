@@ -2,12 +2,15 @@
 
 import re
 
+from bot.sources.posts.rules.findings import Context, Finding, Stance
+from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.lines import has_video, own_lines
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import make_session
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.language import lower
+from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.titles import strip_marks
 
 MAX_BEFORE = 3
@@ -34,15 +37,18 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
     own_title = id(node) == reading.title and node.block.depth == 1
     if not node.is_section or context.inside is not None or own_title:
         return None
-    if context.coded or context.stance in (Stance.ANNOUNCEMENTS, Stance.ASIDE, Stance.KEYNOTES):
+    if context.stance in (Stance.ANNOUNCEMENTS, Stance.ASIDE, Stance.KEYNOTES):
         return None
-    if reading.language.talk.search(node.text) or reading.language.sessions.search(node.text):
+    if reading.language.talk.search(node.text) or find_stance(node.text, reading.language)[0]:
         return None
     texts = [child for child in node.children[:_FIRST] if child.is_text or child.label]
     items = [child for child in node.children[:_FIRST] if child.is_item]
     shown = has_video(node) or any(map(has_video, own_lines(node))) or any(map(has_video, texts))
     remarked = any(_remarks(child.text, reading, shown=shown) for child in texts)
-    if not remarked and not any(_labels(child.text, reading) for child in texts + items):
+    given = any(_is_person_line(child, reading) for child in node.children[:1])
+    if context.coded and not remarked:
+        return None
+    if not (remarked or given) and not any(_labels(child.text, reading) for child in texts + items):
         return None
     return make_session(node, reading.told(node), context, reading)
 
@@ -50,7 +56,8 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
 def _remarks(text: str, reading: Reading, *, shown: bool) -> bool:
     """Tell a text that begins with "this session", with "the session" where it is `shown`, or a speaker."""
     first = next(iter(split_sentences(strip_marks(text))), "")
-    return _points_at_talk(first, reading, shown=shown) or _names_speaker(first, reading)
+    pointed = _points_at_talk(first, reading, shown=shown) or _counts_talk(first, reading)
+    return pointed or _names_speaker(first, reading)
 
 
 def _labels(text: str, reading: Reading) -> bool:
@@ -62,6 +69,26 @@ def _labels(text: str, reading: Reading) -> bool:
         return named is not None and bool(reading.read_people(text[named.end() :]))
     short = len(text.split()) <= MAX_FACTS and not text.endswith((".", "!", "?", "。"))
     return bool(talk and short and _PARTED.match(text, talk.end()))
+
+
+def _is_person_line(line: Node, reading: Reading) -> bool:
+    """Tell a line that is nothing but who gave a talk: "Ann Smith, Architect", or a bold "Ann Smith"."""
+    text = strip_marks(line.text)
+    told = line.is_section or (line.is_text and not text.endswith("."))
+    people = reading.read_people(text) if told and len(text.split()) <= MAX_FACTS else ()
+    return bool(people) and (names_role(text) or (line.is_section and text in people))
+
+
+def _counts_talk(sentence: str, reading: Reading) -> bool:
+    """Tell "The second talk of the day featured ..." at the head of a section."""
+    language = reading.language
+    the = language.the.match(sentence)
+    nth = language.nth.match(sentence[the.end() :].lstrip()) if the else None
+    return (
+        bool(nth and language.talk.match(sentence[the.end() :].lstrip()[nth.end() :].lstrip()))
+        if the
+        else False
+    )
 
 
 def _points_at_talk(sentence: str, reading: Reading, *, shown: bool) -> bool:
@@ -87,7 +114,7 @@ def _names_speaker(sentence: str, reading: Reading) -> bool:
     """Tell "A session by Ann Smith, AWS", "Presented by Ann Smith" and "The speakers explained ..."."""
     language = reading.language
     the = language.the.match(sentence)
-    if the and language.label.match(sentence[the.end() :].lstrip()):
+    if the and language.speaker.match(sentence[the.end() :].lstrip()):
         return True
     talk = language.talk.search(sentence)
     start = talk.end() if talk and len(sentence[: talk.start()].split()) <= MAX_ARTICLE else 0

@@ -4,8 +4,9 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
+from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.newness import judge_name
-from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_video
@@ -16,6 +17,9 @@ _NO_TITLE = re.compile(
     r"^(?:\W*\d[\d\s:./–-]*(?:am|pm|h)?\W*|(?:mon|tues|wednes|thurs|fri|satur|sun)day.*|day\s*\d+|v?\d+)$",
     re.IGNORECASE,
 )
+
+MIN_TITLE = 3
+"""Words of what is a talk's title, and no name, in a table that says who is to do with it."""
 
 Cell = tuple[Span, ...]
 
@@ -67,7 +71,7 @@ def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kin
     if language.keynote.search(text) and (video or given or find_keynote_speakers(text, reading)):
         return Kind.KEYNOTE
     sessions = context.stance is Stance.SESSIONS and context.first
-    given = given and context.titled is Stance.SESSIONS
+    given = given and (context.titled is Stance.SESSIONS or len(words(text)) >= MIN_TITLE)
     if _find_code(node) or sessions or given or language.talk.search(" | ".join(node.block.heads)):
         return Kind.SESSION
     new = judge_name(cut_name(text)[0], context.edition, reading) is Newness.NEW

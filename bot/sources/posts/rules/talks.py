@@ -4,18 +4,19 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import words
-from bot.sources.posts.rules.lines import own_lines
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.findings import Context, Finding, Stance
+from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.told_talks import find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.words.addresses import is_launch_article, is_vague, is_video
+from bot.sources.posts.words.addresses import is_launch_article, is_session_page, is_vague, is_video
 from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
 from bot.sources.posts.words.titles import drop_code, find_code, strip_marks, tidy
 
 MAX_TITLE_WORDS = 28
 
-_CALLED = re.compile(r"\s*(?:[:：]|\s[-–—|])\s+(\S.*)$")
+_CALLED = re.compile(r"\s*(?:#?\d{1,2}\s*)?(?:[:：]|\s[-–—|])\s+(\S.*)$")
 _OF_EVENT = re.compile(
     r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
 )
@@ -48,7 +49,11 @@ def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | 
     if not words(drop_code(title)):
         reading.unnamed[node.line] = f"session {head.code} has no title"
     title, speakers = split_speakers(title, reading)
-    finding = Finding(Kind.SESSION, "", node, tidy(drop_code(title)) or head.code, context.edition)
+    name = tidy(drop_code(title))
+    called = reading.language.talk.match(name)
+    labelled = _CALLED.match(name[called.end() :]) if called else None
+    name = tidy(labelled[1]) if labelled else name
+    finding = Finding(Kind.SESSION, "", node, name or head.code, context.edition)
     finding.code, finding.speakers, finding.rest = head.code, speakers, rest
     if reading.language.keynote.search(title) and find_keynote_speakers(title, reading):
         finding.kind, finding.speakers = Kind.KEYNOTE, find_keynote_speakers(title, reading)
@@ -111,7 +116,7 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
         videos |= {span.url for span in node.spans if span.is_link and is_video(span.url)}
         title = node.text if 1 <= len(videos) <= 2 else ""
     else:
-        title = _linked_title(node, head, reading)
+        title = _linked_title(node, head, reading) or _title_above_video(node, reading)
     return make_session(node, title, context, reading)
 
 
@@ -124,13 +129,22 @@ def _tells_keynote_above_player(node: Node, context: Context, reading: Reading) 
 
 def _linked_title(node: Node, head: Head, reading: Reading) -> str:
     """Return the title that links a video, or that stands before "(video)" in a list of talks."""
-    if head.link and is_video(head.link):
+    if head.link and (is_video(head.link) or is_session_page(head.link)):
         return head.lead.text if head.lead else ""
     players = [span for span in node.spans if span.is_link and is_video(span.url)]
     beside = reading.told(node)
     if players and all(reading.is_follow(span.text) for span in players) and not is_sentence(beside):
         return beside
     return ""
+
+
+def _title_above_video(node: Node, reading: Reading) -> str:
+    """Return an item's text where all that stands below it is one video."""
+    players = [child for child in node.children if is_link_line(child) and has_video(child)]
+    named = not reading.language.keynote.search(node.text) and not node.text.endswith((":", "：", "."))
+    alone = len(players) == 1 and players[0] is node.children[0]
+    linked = any(span.is_link for span in node.spans)
+    return _title_line(reading.told(node)) if alone and named and not linked else ""
 
 
 def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Finding | None:

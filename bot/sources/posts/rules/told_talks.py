@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.described_talks import recognise_described_talk
+from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.lines import has_video, is_link_line
-from bot.sources.posts.rules.reading import Context, Finding, Reading, Stance
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
-from bot.sources.posts.words.addresses import is_launch_link, is_video
+from bot.sources.posts.words.addresses import is_launch_link, is_session_page, is_video
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.people import clean_person
 from bot.sources.posts.words.speakers import find_actor, find_keynote_speakers
@@ -21,9 +23,16 @@ MIN_TITLE = 3
 """Words of a talk's title that stands in quotes or in bold, without a code or a link."""
 
 _NAME = r"[A-ZÀ-Þ][\w-]+"
-_BEFORE = re.compile(rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+$")
+_BEFORE = re.compile(
+    rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+(?:(?:AWS\s+)?[Rr]e:?-?\s?[Ii]nvent(?:\s+['’]?\d{{2,4}})?\s+)?$"
+)
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
-_QUOTE = re.compile(r"\s*[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]")
+_QUOTE = re.compile(r"\s*[\"“«„「《]([^\"“”«»„「」《》]{8,140})[\"”»“」》]")
+_OFFICE = re.compile(
+    r"^(?:the\s+)?(?:(?:AWS|Amazon(?:\.com)?)(?:['’]s)?\s+)?"
+    r"(?:C[A-Z]O|S?VP\b[^,]{0,30}|[Cc]hief\s[\w ]{3,25}),?\s+"
+)
+_CODE_BEFORE = re.compile(r"\b([A-Z]{3,4}\d{3,4})\b\W{0,3}")
 _THEN = re.compile(r"(?:\s+\w+){0,2},\s+")
 _SPACE = re.compile(r"\s*")
 _ARTICLE = re.compile(r"\s*(?:(?:the|a|an|la|le|el|der|die|das|den|il|o|os|as)\s+)?", re.IGNORECASE)
@@ -92,7 +101,7 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     behind = text[called.end() :]
     by = reading.language.by.search(behind[:_NEAR]) if behind[:1] in (" ", ",") else None
     if by and (_LOWER if " " not in by[0] else _APART).fullmatch(behind[: by.start()]):
-        following = behind[by.end() :].lstrip()
+        following = _OFFICE.sub("", behind[by.end() :].lstrip())
         people = find_keynote_speakers(following[:40], reading)
         if people and following.startswith(people[0].split()[0]):
             return people[0]
@@ -119,7 +128,8 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
             yield _make_talk(node, Span(found[1]), find_code(found[2]), context)
     for sentence in split_spans(node.spans):
         talks = list(_read_talks(node, sentence, context, reading))
-        yield from talks or _read_called(node, sentence, context, reading)
+        talks = talks or list(_read_called(node, sentence, context, reading))
+        yield from talks or recognise_described_talk(plain_text(sentence), node, context, reading)
 
 
 def _begins_talk(node: Node, context: Context) -> bool:
@@ -145,7 +155,7 @@ def _read_called(
     """Yield the talk that a sentence calls by its title: 'the session titled "X"', 'I went to "X"'."""
     text = "".join(span.text for span in sentence)
     marked = len(sentence) > 1 or _QUOTE.search(text) is not None
-    if not marked or context.inside is not None or find_code(text):
+    if not marked or context.inside is not None:
         return
     for place in _places_of_titles(text, reading):
         title = _find_title(sentence, text, place)
@@ -153,7 +163,7 @@ def _read_called(
             people = _read_givers(text[text.find(title.text) + len(title.text) :], reading)
             said = reading.language.talk.search(text) is not None
             if _stands_for_talk(title, said=said, given=bool(people)) and not names_event(title.text):
-                finding = _make_talk(node, title, None, context)
+                finding = _make_talk(node, title, find_code(text), context)
                 finding.speakers = people
                 yield finding
             return
@@ -167,6 +177,12 @@ def _places_of_titles(text: str, reading: Reading) -> Iterator[int]:
         entitled = language.entitled.match(text[start:])
         if entitled:
             yield start + entitled.end()
+        elif _QUOTE.match(text, start) and language.attend.search(text[: talk.start()]):
+            yield start
+    for coded in _CODE_BEFORE.finditer(text):
+        entitled = language.entitled.match(text[coded.end() :]) if find_code(coded[1]) else None
+        if entitled:
+            yield coded.end() + entitled.end()
     for attended in language.attend.find_all(text):
         start = _skip(_ARTICLE, text, attended.end())
         if not (text[attended.end() : start].strip() and _QUOTE.match(text, start)):
@@ -215,7 +231,9 @@ def _read_talks(
             continue
         code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
         first = Stance.SESSIONS in (context.stance, context.titled) and span is _first_told(node)
-        shown = span.is_link and is_video(span.url) and (_is_titled(span.text) or first)
+        shown = is_session_page(span.url) or (
+            span.is_link and is_video(span.url) and (_is_titled(span.text) or first)
+        )
         free = context.inside is None or (shown and _begins_talk(node, context))
         if code or (shown and free and not reading.passing and len(span.text.split()) >= MIN_TITLE):
             yield _make_talk(node, span, code, context)

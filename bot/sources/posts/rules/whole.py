@@ -1,19 +1,40 @@
 """Rules for a post as a whole: its title may name the one session or keynote that it tells of."""
 
+import re
+
 from bot.core.entry import Kind
-from bot.core.words import fold
+from bot.core.words import fold, words
+from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.keynotes import holds_keynotes
-from bot.sources.posts.rules.reading import Context, Finding, Reading
+from bot.sources.posts.rules.lines import has_article, has_video, is_link_line
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, recognise_code
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import edition_in, find_code, tidy
 
 MAX_OPENING = 3
 """Texts at the head of a post that may say whose keynote it tells of."""
+
+MAX_HEAD = 6
+"""Blocks at the head of a post that may bear the code of the talk that it tells of."""
+
+MAX_ALONE = 6
+"""Words of a block that bears the code; a longer one tells of another talk."""
+
+MIN_TITLE = 3
+"""Words of a talk's title behind the name of the event."""
+
+_HEADED = re.compile(
+    r"^(?:(?:my\s+)?notes\s+(?:from|on)\s+)?(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}"
+    r"\s*[-–—:：|]\s*"
+    r"|\s*[-–—|(@,]\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
+    re.IGNORECASE,
+)
 
 MAX_CALLED = 14
 """Words of a post's title that can be a keynote's name; a longer one tells of it."""
@@ -24,13 +45,48 @@ def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Findi
     finding = (
         recognise_code(root, context, reading)
         if find_code(root.text)
-        else _find_told_talk(root, context, reading)
+        else _find_told_talk(root, context, reading) or _find_noted_talk(root, context, reading)
     )
     if finding:
         finding.rule = "post about one session"
         finding.edition = edition_in(root.text) or finding.edition
         finding.rest = finding.rest or reading.front.value("description", "summary", "excerpt")
     return finding
+
+
+def _find_noted_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
+    """Return the talk of a post headed "re:Invent 2021: Title" that says it holds the notes of one.
+
+    Its head says so in words ("a session that I went to"), by the talk's code, or by its only video.
+    """
+    title = tidy(_HEADED.sub("", root.text))
+    if title == root.text or len(words(title)) < MIN_TITLE or _names_several(title, context, reading):
+        return None
+    blocks = [node for node in root.walk() if node is not root]
+    values = [value for _, value in reading.front.values if value != root.text]
+    heads = [node.text for node in blocks[:MAX_HEAD]]
+    alone = [text for text in heads if len(text.split()) <= MAX_ALONE]
+    code = next(filter(None, map(find_code, values + alone)), None)
+    if any(find_code(node.text) not in (None, code) for node in blocks):
+        return None
+    language = reading.language
+    said = any(language.noted.search(text) and language.talk.search(text) for text in values + heads)
+    told = said and not any(has_article(node.spans) for node in blocks)
+    if not (code or told or _begins_with_only_video(blocks)):
+        return None
+    return Finding(Kind.SESSION, "", root, title, context.edition, code=code)
+
+
+def _names_several(title: str, context: Context, reading: Reading) -> bool:
+    """Tell the title of a recap from that of a talk."""
+    language = reading.language
+    summed = language.sums.search(title) or language.announcements.search(title)
+    return bool(context.titled or summed) or find_stance(title, language)[1]
+
+
+def _begins_with_only_video(blocks: list[Node]) -> bool:
+    videos = {span.url for node in blocks for span in node.spans if span.is_link and is_video(span.url)}
+    return len(videos) == 1 and any(is_link_line(node) and has_video(node) for node in blocks[:MAX_OPENING])
 
 
 def _find_told_talk(root: Node, context: Context, reading: Reading) -> Finding | None:

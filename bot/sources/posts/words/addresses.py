@@ -21,6 +21,14 @@ _NO_PRODUCT = re.compile(
     r"|startups|government-education|compliance|marketplace|search|activate|summits|re-?invent"
 )
 
+_ANNOUNCING = re.compile(
+    r"/(?:new|introducing|announcing|in-the-works|coming-soon|now-available|now-open|preview|(?:aws|amazon)-announces)-"
+    r"|-(?:(?:is-)?now-(?:generally-)?available|generally-available|now-in-preview|preview)(?:[-/]|$)"
+)
+
+_CATALOGUE = re.compile(r"(?:^|\.)(?:awsevents\.com|reinvent\d{0,4}\.\w+\.com)$")
+_SESSION = re.compile(r"session[_-]?(?:detail|id|catalog|/)|/media/\w", re.IGNORECASE)
+
 WEEKS = (11, 12)
 """Months in which a re:Invent and the weeks around it lie."""
 
@@ -28,6 +36,12 @@ WEEKS = (11, 12)
 def is_video(url: str) -> bool:
     """Tell whether `url` is one video (not a channel or a playlist)."""
     return bool(video_id(url)) or bool(re.search(r"vimeo\.com/\d+|twitch\.tv/videos/\d+", url))
+
+
+def is_session_page(url: str) -> bool:
+    """Tell whether `url` is one session's page in the event's own catalogue."""
+    parts = urlsplit(url)
+    return bool(_CATALOGUE.search(bare_host(parts))) and bool(_SESSION.search(f"{parts.path}?{parts.query}"))
 
 
 def is_vague(url: str) -> bool:
@@ -49,6 +63,15 @@ def is_launch_of(url: str, edition: int) -> bool:
     host = bare_host(parts)
     dated = _DATED.match(parts.path) if host == "aws.amazon.com" else None
     return dated is not None and int(dated[1]) == edition and int(dated[2]) in WEEKS
+
+
+def announces(url: str, edition: int) -> bool:
+    """Tell an article of AWS whose very address says that it announces something, not at another edition."""
+    path = urlsplit(url).path
+    if not is_launch_article(url) or not _ANNOUNCING.search(path):
+        return False
+    dated = _DATED.match(path)
+    return dated is None or int(dated[1]) == edition
 
 
 def is_product_page(url: str) -> bool:
