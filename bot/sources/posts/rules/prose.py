@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.words import words
+from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.newness import judge_name
-from bot.sources.posts.rules.reading import Context, Finding, Newness, Reading, Stance, has_vendor
+from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Look, Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_video
+from bot.sources.posts.words.debuts import find_debuts
 from bot.sources.posts.words.naming import reads_like_name
 from bot.sources.posts.words.titles import MAX_NAME
 
@@ -46,6 +49,12 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s+(?:is|was|are)\s+(?:a|an|the|now)\s")
+_TWO = re.compile(r"\s+and\s+(?=(?:AWS|Amazon)\s)")
+_BY_VENDOR = re.compile(r"^(?:AWS|Amazon)(?:\s?(?:は|が|는|은|가|이)\s*|\s+(?:has|have|hat|ha|a)\s+)(?=\S)")
+_WORDS = re.compile(r"[^\W_]+")
+_MORE = re.compile(
+    r"(?:,\s+(?:which|that|qui|que|die|der|das)\s[^,.;]{1,60})?(?:,\s*(?:and|et|und|y|e)?|\s+(?:and|et|und|y|e))\s+"
+)
 _AND = re.compile(r"\W*(?:,[^.;:]{1,60},?\s+)?(?:and|et|und|y|e|と)?\W*")
 
 
@@ -58,7 +67,7 @@ class _Sentence:
     context: Context
     reading: Reading
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain_text(self.spans)
 
@@ -163,13 +172,33 @@ def _read_names(sentence: _Sentence) -> Iterator[Finding]:
     """Yield a product named in plain words right behind a verb of announcing, or right before a passive."""
     text, reading = sentence.text, sentence.reading
     for told in reading.language.told.find_all(text):
-        run = _RUN.match(text[told.end() :].lstrip(" :"))
-        if run and _is_product(run[1], reading):
-            yield from sentence.name(run[1])
+        names = list(_read_list(text[told.end() :].lstrip(" :"), sentence))
+        if names:
+            yield from (finding for name in names for finding in sentence.name(name))
             return
     subject = _passive_subject(sentence)
     if _is_product(subject, reading):
         yield from sentence.name(subject)
+
+
+def _read_list(text: str, sentence: _Sentence) -> Iterator[str]:
+    """Yield the products that stand in a row: "X and Y", "X, which does this, and Y"."""
+    while (run := _RUN.match(text)) and _is_product(run[1], sentence.reading):
+        text, first = text[run.start(1) :], _TWO.split(run[1], maxsplit=1)[0]
+        name = text[: max(len(first), _known_length(text, sentence))]
+        yield name
+        more = _MORE.match(text[len(name) :])
+        if not more:
+            return
+        text = text[len(name) + more.end() :]
+
+
+def _known_length(text: str, sentence: _Sentence) -> int:
+    """Return the letters of the longest known name that `text` begins with: "Lambda layers"."""
+    parts = list(_WORDS.finditer(text[:_FAR]))
+    debuts = find_debuts(sentence.reading.services)
+    first = next(debuts.named.within([part[0].lower() for part in parts]), None)
+    return parts[first.end - 1].end() if first and first.start == 0 else 0
 
 
 def _is_product(name: str, reading: Reading) -> bool:
@@ -179,11 +208,12 @@ def _is_product(name: str, reading: Reading) -> bool:
 def _passive_subject(sentence: _Sentence) -> str:
     """Return what "was announced": the product right before these words, or the whole of a short subject."""
     text, language = sentence.text, sentence.reading.language
-    passive = language.passive.search(text)
-    if passive is None and sentence.node.is_item:
-        told = language.told.find_all(text)
-        passive = next((found for found in told if not text[found.end() :].strip(" .!")), None)
-    subject = text[: passive.start()].strip() if passive else ""
+    verbs = [verb for verb in (language.passive.search(text), _find_last_verb(sentence)) if verb]
+    passive = min(verbs, key=lambda verb: verb.start(), default=None)
+    subject = _BY_VENDOR.sub("", text[: passive.start()].strip() if passive else "")
+    aside = language.be.search(subject)
+    if aside and aside.start() and subject[aside.start() - 1] == " ":
+        subject = subject[: aside.start()].strip()
     whole = _WHOLE.fullmatch(subject) if len(subject.split()) <= MAX_SUBJECT else None
     if whole and sentence.reading.begins_with_product(whole[1]):
         return whole[1]
@@ -191,6 +221,20 @@ def _passive_subject(sentence: _Sentence) -> str:
     if run and (has_vendor(run[1]) or len(subject.split()) > MAX_SUBJECT):
         return run[1]
     return whole[1] if whole else ""
+
+
+def _find_last_verb(sentence: _Sentence) -> re.Match[str] | None:
+    """Return the verb of announcing that ends a sentence, or stands behind its object: "X angekündigt"."""
+    text, language = sentence.text, sentence.reading.language
+    if text[:1].isupper() and (now := language.now.search(text) or language.ga.search(text)):
+        name = text[: now.start()].strip()
+        if judge_name(name, sentence.context.edition, sentence.reading) in (Newness.NEW, Newness.LIKELY):
+            return now
+    for found in language.told.find_all(text):
+        behind = text[found.end() :].strip()
+        if not behind.strip(" .!。") or behind[:1] in ",，、" or not found[0].isascii():
+            return found
+    return None
 
 
 def recognise_told_item(node: Node, context: Context, reading: Reading) -> Finding | None:

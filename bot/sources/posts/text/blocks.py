@@ -7,15 +7,22 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from bot.sources.posts.text.markup import read_markup
-from bot.sources.posts.text.nesting import join_headings, settle_lists
+from bot.sources.posts.text.nesting import join_headings, settle_lists, space_headings
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import make_reader, plain_text, read_spans
+from bot.sources.posts.words.scripts import count_words
 
 _READER = make_reader()
 _TEMPLATE_TARGET = re.compile(r"(\]\()\s*(?:\{%[^%\n]{0,300}%\}|\{\{[^}\n]{0,300}\}\})[^)\s]{0,300}\)")
 _SCRIPT_LINE = re.compile(
     r"(?:import\s[^\n]*?\sfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default|let|function)\b)"
 )
+_CODE = re.compile(
+    r"[{};\\|]\s*$|^\s*(?:\$|//|<|/\*|import |from |def |class |return |SELECT |aws )|[=!<>]=|::|=>|->|\w\("
+)
+MIN_WORDS = 4
+"""Words of most lines of a text that is no code."""
+
 _FENCE_LINE = re.compile(r":{3,}.*$", re.MULTILINE)
 
 
@@ -35,7 +42,9 @@ def read_blocks(text: str, first_line: int = 1) -> list[Block]:
     Code is left out. What stands in HTML is read like what stands in Markdown.
     """
     references: dict[str, object] = {}
-    tokens = _READER.parse(_TEMPLATE_TARGET.sub(r"\1#)", settle_lists(join_headings(text))), references)
+    tokens = _READER.parse(
+        _TEMPLATE_TARGET.sub(r"\1#)", settle_lists(join_headings(space_headings(text)))), references
+    )
     targets = references.get("references")
     place = _Place(first_line)
     return list(_read_tokens(tokens, place, targets if isinstance(targets, dict) else {}))
@@ -49,6 +58,8 @@ def _read_tokens(tokens: Sequence[Token], place: _Place, references: dict[str, o
             end = next(at for at in range(number, len(tokens)) if tokens[at].type == "table_close")
             yield from _read_table(tokens[number:end], place, references)
             number = end
+        elif token.type == "code_block" and not place.depth and _is_prose(token.content):
+            yield from _read_lines(token.content, _line(token, place))
         elif token.type == "html_block":
             yield from _read_html(token, place)
         elif token.type == "inline":
@@ -56,6 +67,19 @@ def _read_tokens(tokens: Sequence[Token], place: _Place, references: dict[str, o
         else:
             _follow(token, place)
         number += 1
+
+
+def _is_prose(content: str) -> bool:
+    """Tell a text that somebody indented, which Markdown takes for code, from code."""
+    lines = [line for line in content.split("\n") if line.strip()]
+    told = sum(count_words(line) >= MIN_WORDS for line in lines)
+    return told * 2 > len(lines) and sum(bool(_CODE.search(line)) for line in lines) * 10 <= len(lines)
+
+
+def _read_lines(content: str, first_line: int) -> Iterator[Block]:
+    for number, line in enumerate(content.split("\n")):
+        if line.strip():
+            yield from read_blocks(line.strip(), first_line + number)
 
 
 def _follow(token: Token, place: _Place) -> None:

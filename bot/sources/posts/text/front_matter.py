@@ -21,6 +21,9 @@ MAX_VALUES = 2_000
 
 Value: TypeAlias = "str | Mapping[str, Value] | list[Value]"
 
+_TAB = re.compile(r"^([\w-]+:)\t+", re.MULTILINE)
+"""A tab behind a key, which YAML forbids and Jekyll's older engine let pass."""
+
 _FENCES = {"---": "yaml", "+++": "toml"}
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?\s*[:=]")
 _TITLE_LINE = re.compile(r"%\s+(?!.*%\})\w")
@@ -166,7 +169,7 @@ def _looks_like_data(lines: list[str]) -> bool:
 
 def _read_values(text: str, language: str) -> tuple[tuple[tuple[str, str], ...], str]:
     try:
-        tree = _parse_toml(text) if language == "toml" else yaml.load(text, _Strings)  # noqa: S506 (it builds strings only)
+        tree = _parse_toml(text) if language == "toml" else yaml.load(_TAB.sub(r"\1 ", text), _Strings)  # noqa: S506 (it builds strings only)
         return tuple(_flatten(tree)), ""
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return tuple(_read_plain_lines(text)), f"front matter is broken: {_explain(error)}"

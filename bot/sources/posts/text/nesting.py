@@ -6,11 +6,16 @@ CommonMark nests a list only where it is indented as far as the text of the item
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 _NUMBERED = re.compile(r" *\d{1,3}[.)] +(?=\S)")
 _BULLET = re.compile(r" *[-*+] +\S")
 _DOUBLED = re.compile(r"(\*{2,6}|-{2,6}|\+{2,6})(?= +\S)")
 _FENCE = re.compile(r" *(?:```|~~~)")
+_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[A-Z0-9][^#\n]*\s\S+\s\S[^#\n]*$)", re.MULTILINE)
+"""Three words at least, and no other "#": what is less may be a tag."""
+
+_UNDERLINE = re.compile(r" {0,3}(?:-{2,}|={2,})\s*")
 _TORN_HEADING = re.compile(r"<(h[1-6])\b[^<>\n]{0,200}>[^<>]{0,500}?</\1>", re.IGNORECASE)
 
 
@@ -22,6 +27,17 @@ def settle_lists(text: str) -> str:
 def join_headings(text: str) -> str:
     """Return `text`, line for line, with each heading in HTML on one line: an empty line would end it."""
     return _TORN_HEADING.sub(_join, text) if "<h" in text.lower() else text
+
+
+def space_headings(text: str) -> str:
+    """Return `text` with the space that older dialects of Markdown did without: "#Title of a part"."""
+    lines = text.split("\n") if _TIGHT_HEADING.search(text) else []
+    fenced, spaced = False, []
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        fenced ^= bool(_FENCE.match(line))
+        tight = None if fenced or _UNDERLINE.fullmatch(after) else _TIGHT_HEADING.match(line)
+        spaced.append(f"{tight[1]} {line[tight.end(1) :]}" if tight else line)
+    return "\n".join(spaced) if lines else text
 
 
 def _join(found: re.Match[str]) -> str:

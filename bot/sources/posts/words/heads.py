@@ -12,6 +12,8 @@ from bot.sources.posts.words.titles import cut_name, find_code, first_symbol, st
 _MARK = re.compile(
     r"^[\[(（【{]\s*([^\[\]()（）【】{}]{1,30}?)\s*[\])）】}]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"
 )
+_FOR = re.compile(r"(?:for|in) (?:AWS|Amazon) [A-Z]")
+_NUMBER = re.compile(r"(?<=\w)\s*#?\d{1,2}$")
 _TAIL = re.compile(r"\s?[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"^\s*(?:[-–—:：|!]\s*)*")
@@ -53,6 +55,7 @@ class Head:
 
 def read_head(spans: Sequence[Span], language: Language, is_name: IsName | None = None) -> Head:
     """Read the beginning of a block from its runs; what `is_name` knows is kept, be it "new" somewhere."""
+    spans = [span for span in spans if not (span.is_link and _is_arrow(span.text))]
     whole = plain_text(spans)
     opening = _open(whole, language, is_name)
     lead, rest = _find_lead(spans, opening.body, language)
@@ -61,11 +64,21 @@ def read_head(spans: Sequence[Span], language: Language, is_name: IsName | None 
         opening = _Opening(
             inner.body, opening.text, *(a or b for a, b in zip(opening[2:], inner[2:], strict=True))
         )
-        name, more = cut_name(" ".join(inner.body.split()))
+        name, more = _behind_service(*cut_name(" ".join(inner.body.split())))
         rest = f"{more}. {rest}" if more and rest else more or rest
     else:
-        name, rest = cut_name(opening.body)
+        name, rest = _behind_service(*cut_name(opening.body))
     return Head(opening.text, name, rest, lead, *opening[2:], first_symbol(whole), find_code(whole[:300]))
+
+
+def _behind_service(name: str, rest: str) -> tuple[str, str]:
+    """Return the name in "New for AWS Lambda – Container Image Support": what stands behind the service's."""
+    return cut_name(rest) if rest and _FOR.match(name) else (name, rest)
+
+
+def _is_arrow(text: str) -> bool:
+    """Tell a link that is no more than a mark behind what it is about: "[>](...)"."""
+    return bool(text.strip()) and not any(map(str.isalnum, text))
 
 
 class _Opening(NamedTuple):
@@ -108,7 +121,7 @@ def _drop_marks(text: str, language: Language) -> tuple[str, bool]:
     """Take off marks like "[NEW LAUNCH]", "NEW -" and "Preview:" before a name."""
     marked = False
     while found := _MARK.match(text):
-        told = found[1] or found[2]
+        told = _NUMBER.sub("", found[1] or found[2])
         if not (
             language.mark.equals(told) or (language.also.equals(told) and ":" in found[0].replace("：", ":"))
         ):

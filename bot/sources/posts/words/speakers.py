@@ -4,6 +4,7 @@ import re
 
 from bot.core.words import words
 from bot.sources.posts.rules.reading import Reading
+from bot.sources.posts.words.event import drop_event_name
 from bot.sources.posts.words.people import clean_person, find_name
 from bot.sources.posts.words.scripts import part_scripts
 
@@ -65,6 +66,12 @@ def split_speakers(title: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
             return before, people
     for found in list(_DASH.finditer(title))[::-1]:
         people = reading.read_people(title[found.end() :].rstrip(")） "))
-        if people and len(title[: found.start()].split()) >= 3 and find_name(title[found.end() :]) in people:
+        named = len(words(drop_event_name(title[: found.start()]))) > 1
+        if (
+            people
+            and named
+            and len(title[: found.start()].split()) >= 3
+            and find_name(title[found.end() :]) in people
+        ):
             return title[: found.start()], people
     return title, ()

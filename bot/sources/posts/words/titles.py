@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.core.entry import Stage
 from bot.sources.posts.words.event import year_of
-from bot.sources.posts.words.language import Language, lower
+from bot.sources.posts.words.language import Language, load_language, lower
 from bot.sources.posts.words.scripts import part_scripts
 
 MAX_TITLE = 140
 """Characters of a title; what is longer is a sentence, and is cut at a word."""
+
+MAX_PLAIN = 5
+"""Words of a name that is not looked at for a verb."""
 
 MAX_NAME = 14
 """Words of a name; more are a sentence."""
@@ -69,6 +73,7 @@ _CLAUSE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def strip_marks(text: str) -> str:
     """Return `text` without the emoji, bullets, numbers and quotes that it begins with."""
     while True:
@@ -102,6 +107,7 @@ def find_code(text: str) -> str | None:
     return next(iter(codes_in(text)), None)
 
 
+@lru_cache(maxsize=4096)  # several rules look at the same texts
 def codes_in(text: str) -> tuple[str, ...]:
     """Return all session codes in `text`."""
     found = (each[1] for each in _CODE.finditer(text))
@@ -174,10 +180,20 @@ def cut_name(text: str) -> tuple[str, str]:
     comma = re.search(r",\s+(?=[a-zà-ÿ])", head)
     if comma and _VENDOR_NAME.match(head[: comma.start()]):
         return head[: comma.start()], head[comma.end() :] + (". " if rest else "") + rest
+    name = _find_subject(head)
+    if name:
+        return name, head[len(name) :].strip() + (". " if rest else "") + rest
     clause = _CLAUSE.search(head, 3)
     if clause and len(head.split()) > 4:
         return head[: clause.start()], head[clause.start() :].strip(" ,") + (". " if rest else "") + rest
     return head, rest
+
+
+def _find_subject(text: str) -> str:
+    """Return the name before what it does: "AWS Clean Rooms" of "AWS Clean Rooms helps companies to ..."."""
+    does = load_language().does.search(text) if len(text.split()) > MAX_PLAIN else None
+    name = text[: does.start()].strip() if does else ""
+    return name if len(name.split()) > 1 and _VENDOR_NAME.match(name) else ""
 
 
 def _inside_brackets(text: str, place: int) -> bool:
