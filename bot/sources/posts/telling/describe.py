@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from bot.core.entry import Kind, Stage
 from bot.core.words import words
+from bot.sources.posts.rules.findings import Finding
 from bot.sources.posts.rules.lines import is_link_line, own_lines, told_beside_links
-from bot.sources.posts.rules.reading import Finding, Reading
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.shape import Shape
@@ -32,7 +33,12 @@ _INTRO = re.compile(
 )
 _STAGE_FIRST = re.compile(r"^\s*[(\[][^()\[\]]{2,25}[)\]]\W*")
 _ROLE = re.compile(r"\s*(?:,|\()\s*(?:an?|the|our)?\s*[^,.()]{2,80}(?:,|\))")
-_FIRM = re.compile(r"\s+(?:from|of|at|de|du|da|do|di|von|bei|chez)\s+[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3}")
+_FIRM = re.compile(
+    r"\s+(?:[Ff]rom|of|at|de|du|da|do|di|von|bei|chez)\s+\w[\w.&-]*(?:\s+(?!Talk|Speak|Discuss)[A-Z\d][\w.&-]*){0,3}"
+)
+_NEAR = 4
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af·・.'\s]{2,16}")
+_LISTED = re.compile(r"\s*(?:[、，,&/]|和|與|と)\s*")
 _OF_FIRM = re.compile(r"\w\s*\(([^()]{3,60})\)\W*$")
 _LABELLED = re.compile(r"^\W*([\w ]{2,25}?)\s*[:：]\s*(?=\S)")
 
@@ -89,12 +95,19 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
         return finding.speakers
     children = finding.node.children
     texts = [finding.rest, *(child.text for child in children[:6] if not child.is_section)]
-    near = [child for child in children[:2] if (child.is_text or child.label) and not is_link_line(child)]
+    near = [child for child in children[:_NEAR] if (child.is_text or child.label) and not is_link_line(child)]
     lines = [finding.rest, *(child.text for child in near)]
     sentences = [sentence for text in texts if len(words(text)) > 3 for sentence in split_sentences(text)[:4]]
     told = sentences[: MAX_TOLD if finding.kind is Kind.SESSION else 1]
     bold = [name for child in children[:2] if (name := _bold_lead(child))]
-    tries = [(_labelled, texts), (_behind_title, lines), (_alone, bold + lines), (_speaking, told)]
+    parts = [sentence for text in texts for sentence in split_sentences(text)]
+    tries = [
+        (_labelled, parts),
+        (_titled, [finding.title]),
+        (_behind_title, lines),
+        (_alone, bold + lines),
+        (_speaking, told),
+    ]
     tries += [(_by, told), (_called, told)]
     found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
     return next(found, ()) or _panellists(finding.node, reading)
@@ -120,7 +133,21 @@ def _labelled(text: str, reading: Reading) -> tuple[str, ...]:
     found = _LABELLED.match(text)
     if not found or not reading.language.label.equals(found[1]):
         return ()
-    return reading.read_people(text[found.end() :], single=True)
+    behind = text[found.end() :]
+    return reading.read_people(behind, single=True) or _read_unspaced(behind)
+
+
+def _read_unspaced(text: str) -> tuple[str, ...]:
+    """Return the names of a list in Chinese, Japanese or Korean letters."""
+    parts = [part.strip() for part in _LISTED.split(text)]
+    return tuple(parts) if parts and all(map(_UNSPACED.fullmatch, parts)) else ()
+
+
+def _titled(title: str, reading: Reading) -> tuple[str, ...]:
+    """Return whom a title begins with: "Ann Smith of Example Corp Talks About ...", "Ann Smith's ..."."""
+    people = reading.read_people(title)[:1]
+    genitive = people and title.startswith((f"{people[0]}'s ", f"{people[0]}’s "))
+    return people if genitive else _speaking(title, reading)[:1]
 
 
 def _behind_title(rest: str, reading: Reading) -> tuple[str, ...]:
