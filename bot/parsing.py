@@ -27,7 +27,7 @@ def parse(paths: Iterable[Path] | None, *, as_json: bool, explained: bool) -> in
         told = [mention_json(each.entry, each.rule, each.entity, each.parent) for each in _tell(parsed)]
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif explained:
-        show(render_joined(explain(parsed.entries)))
+        show(render_joined(explain(parsed.entries, load_services())))
     else:
         show(render_mentions(_tell(parsed)))
     return FINE
@@ -47,7 +47,7 @@ def check(paths: Iterable[Path] | None, against: Iterable[Path]) -> int:
 
 def _tell(parsed: Parsed) -> list[Told]:
     """Return each mention with the entry that it became and the title that its post gives its parent."""
-    catalogue = merge(parsed.entries)
+    catalogue = merge(parsed.entries, load_services())
     titles = {(each.sources[0].post, each.id): each.title for each in parsed.entries}
     told = []
     for mention in parsed.mentions:

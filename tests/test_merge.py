@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.core import Entry, Kind, Link, LinkKind, Source, Stage, merge
 from bot.core.entry import make_id
 from bot.core.merging.merge import explain
+from bot.sources import load_services
 
 BLOG = "https://aws.amazon.com/blogs/aws/"
 
@@ -58,6 +59,37 @@ def count(*entries: Entry) -> int:
 )
 def test_one_thing_is_one_entry_however_it_is_spelled(one: str, other: str) -> None:
     assert count(told(one), told(other, "b.md")) == 1
+
+
+def count_known(one: str, other: str) -> int:
+    return len(merge([told(one), told(other, "b.md")], load_services()).entries)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AWS EKS", "Amazon Elastic Container Service for Kubernetes"),
+        ("Aurora Limitless", "Amazon Aurora Limitless Database"),
+        ("QLDB", "Amazon Quantum Ledger Database"),
+        ("AWS SFTP", "AWS Transfer for SFTP"),
+    ],
+)
+def test_a_known_thing_is_one_entry_under_each_of_its_names(one: str, other: str) -> None:
+    assert count_known(one, other) == 1
+    assert count(told(one), told(other, "b.md")) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Graviton3", "Graviton4"),
+        ("AWS SDK for Rust", "AWS SDK for Kotlin"),
+        ("Outposts servers", "AWS Outposts"),
+        ("Amazon ECS", "Amazon EKS"),
+    ],
+)
+def test_parts_and_generations_of_a_known_thing_stay_apart(one: str, other: str) -> None:
+    assert count_known(one, other) == 2
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ def mention(title: str, post: str, item: str = "") -> Entry:
 
 def are_merged(bullet: str, headline: str) -> bool:
     told = read_headline(headline, open_services(), video=False)
-    return len(merge([mention(bullet, "recap.md"), mention(told.title, "whats-new", "1")]).entries) == 1
+    mentions = [mention(bullet, "recap.md"), mention(told.title, "whats-new", "1")]
+    return len(merge(mentions, open_services()).entries) == 1
 
 
 def test_what_is_merged_is_one_thing_and_hardly_anything_is_missed() -> None:

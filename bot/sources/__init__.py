@@ -82,7 +82,8 @@ def load_catalogue(paths: PostPaths = None, services: Services | None = None) ->
     """Return all that the posts at `paths`, else the shipped ones, mention, each thing once."""
     from bot.core.merging.merge import merge
 
-    return merge(load_posts(paths, services).entries)
+    services = services or load_services()
+    return merge(load_posts(paths, services).entries, services)
 
 
 def _list_paths(paths: PostPaths) -> list[str | Path]:

@@ -44,8 +44,8 @@ def check(posts: Iterable[Post], services: Services, texts: Iterable[str] = ()) 
     """
     posts = tuple(posts)
     parsed = sum((parse_post(post.name, post.text, services, post.folder) for post in posts), Parsed())
-    catalogue = merge(parsed.entries)
-    found = [*parsed.problems, *_check_duplicates(parsed)]
+    catalogue = merge(parsed.entries, services)
+    found = [*parsed.problems, *_check_duplicates(parsed, services)]
     for post in posts:
         found += _check_links(post)
     copied = _runs(texts)
@@ -56,8 +56,8 @@ def check(posts: Iterable[Post], services: Services, texts: Iterable[str] = ()) 
     return tuple(sorted(set(found)))
 
 
-def _check_duplicates(parsed: Parsed) -> Iterator[Problem]:
-    for joined in explain(parsed.entries):
+def _check_duplicates(parsed: Parsed, services: Services) -> Iterator[Problem]:
+    for joined in explain(parsed.entries, services):
         posts: set[str] = set()
         for member in joined.members:
             post = member.sources[0].post

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue
 from ..entry import Entry
+from ..services import Services
+from .aliases import read_aliases
 from .evidence import gather
 from .told import Evidence, Told
 from .unite import unite
@@ -23,23 +25,24 @@ class Joined:
     reasons: tuple[str, ...]
 
 
-def merge(entries: Iterable[Entry]) -> Catalogue:
+def merge(entries: Iterable[Entry], services: Services | None = None) -> Catalogue:
     """Return the catalogue of `entries`, each thing once, with every source, link and speaker.
 
     The order of `entries` does not matter. A merged entry keeps the smallest id of its mentions and
-    answers to the others; `parent` follows.
+    answers to the others; `parent` follows. Names that are one thing's by `services` are one name.
     """
-    groups = [unite(joined.members) for joined in explain(entries)]
+    groups = [unite(joined.members) for joined in explain(entries, services)]
     renamed = {former: entry.id for entry in groups for former in entry.former_ids}
     return Catalogue(_follow_parent(entry, renamed) for entry in sorted(groups, key=_place))
 
 
-def explain(entries: Iterable[Entry]) -> tuple[Joined, ...]:
+def explain(entries: Iterable[Entry], services: Services | None = None) -> tuple[Joined, ...]:
     """Return the groups that `merge` makes of `entries`, with the reason for each joining."""
     groups = [Joined(entry.id, (entry,), ()) for entry in sorted(entries, key=_place)]
     told: dict[Joined, Told] = {}
+    aliases = read_aliases(services) if services else {}
     while True:
-        told = {group: told.get(group) or Told(unite(group.members)) for group in groups}
+        told = {group: told.get(group) or Told(unite(group.members), aliases) for group in groups}
         joined = _join_once(groups, gather(list(told.values())))
         if len(joined) == len(groups):
             return tuple(joined)

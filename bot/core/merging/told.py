@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..entry import Entry, Kind
 from ..links import compare_url, video_id
+from .aliases import Aliases
 from .offices import find_holder
 from .sameness import name_keys, name_person, split_name
 
@@ -24,9 +25,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Told:
-    """An entry as it is compared: a name by each of its sources."""
+    """An entry as it is compared: a name by each of its sources, and what else people call the same."""
 
     entry: Entry
+    aliases: Aliases = field(default_factory=dict)
 
     @cached_property
     def titles(self) -> tuple[tuple[str, str], ...]:
@@ -68,12 +70,18 @@ def _sure_keys(told: Told) -> Iterator[str]:
         for year in years:
             names = _last_names(entry) or {find_holder(title, year) for _, title in told.titles}
             yield from (f"keynote {year} {name}" for name in sorted(names) if name)
-    for title in dict.fromkeys(title for _, title in told.titles):
+    titles = (name for _, title in told.titles for name in _names_of(title, told.aliases))
+    for title in dict.fromkeys(titles):
         for key in name_keys(title, entry.services):
             if entry.kind is Kind.ANNOUNCEMENT:
                 yield from (f"name {key} {start}" for year in years for start in (year - 1, year))
             else:
                 yield from (f"title {key} {year}" for year in years)
+
+
+def _names_of(title: str, aliases: Aliases) -> tuple[str, ...]:
+    full = aliases.get("".join(split_name(title)))
+    return (title, full) if full else (title,)
 
 
 def speakers_of(entry: Entry) -> Iterator[list[str]]:

@@ -122,7 +122,7 @@ def _merge(posts: Iterable[Post], snapshots: dict[str, tuple[bytes, bytes]]) -> 
         notices += [notice] if notice else []
         if snapshot:
             entries += reader.read(snapshot.listed, snapshot.items)
-    return _Merged(merge(entries).entries, tuple(notices))
+    return _Merged(merge(entries, services).entries, tuple(notices))
 
 
 def _keep(folder: Path, key: str, merged: _Merged) -> None:
