@@ -8,6 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.words import words
+from bot.sources import load_catalogue, load_services
+from bot.sources.posts.words.debuts import find_debuts
+
+MIN_TOLD = 100
+"""Launches of the shipped posts, which have sources, that data/debuts.toml knows by the same name."""
+
 SERVICES = Path(__file__).parents[1] / "data" / "services.toml"
 KEYS = {"name", "aliases", "loose", "former", "about", "words"}
 SPELLINGS = ("aliases", "loose", "former")
@@ -161,6 +168,14 @@ def test_every_debut_is_of_something_known_and_told_once() -> None:
 def test_every_debut_is_of_an_edition_that_was() -> None:
     years = {int(year) for table in read_debuts().values() for year in table}
     assert years == set(range(2012, 2026))
+
+
+def test_debuts_and_shipped_posts_tell_the_same_years() -> None:
+    debuts = find_debuts(load_services())
+    told = [(tuple(words(entry.title)), entry) for entry in load_catalogue().entries]
+    known = [(debuts.years[name], entry) for name, entry in told if debuts.years.get(name)]
+    assert len(known) > MIN_TOLD
+    assert [(entry.title, year) for year, entry in known if year not in entry.editions] == []
 
 
 def read_lists(key: str) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from bot.core.services import Phrases, Services
+from bot.core.services import VENDORS, Phrases, Services
 from bot.core.words import words
 from bot.sources.posts.files import find_data
 
@@ -51,7 +51,9 @@ def find_debuts(services: Services) -> Debuts:
     """Return all names of what the file lists and of what `services` knows, with their editions."""
     listed = load_debuts()
     years = {phrase: listed["services"].get(names[0], 0) for phrase, names in services.spoken.items()}
-    years |= {tuple(words(name)): year for name, year in listed["names"].items()}
+    named = {tuple(words(name)): year for name, year in listed["names"].items()}
+    led = {(vendor, *phrase): year for phrase, year in named.items() for vendor in VENDORS}
+    years |= {phrase: year for phrase, year in led.items() if phrase in years} | named
     years |= {phrase: year for family, year in listed["instances"].items() for phrase in _call_family(family)}
     return Debuts(years, Phrases({phrase: services.spoken.exactly(phrase) for phrase in years}))
 
