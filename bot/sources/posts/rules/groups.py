@@ -50,10 +50,21 @@ def find_titled(title: str, language: Language) -> Stance | None:
 def find_label_stance(text: str, language: Language) -> Stance | None:
     """Return what the end of a sentence before a list says of the list."""
     tail = " ".join(text.rsplit("，", 1)[-1].split()[-_LABEL_TAIL:])
+    if language.hoped.search(tail):
+        return Stance.ASIDE
     if language.told.search(tail):
         return Stance.ANNOUNCEMENTS
     stance, only = find_stance(tail, language)
+    if stance is Stance.ANNOUNCEMENTS and not only and _tells_of_things(tail, language):
+        return None
     return stance if only or stance is not Stance.ASIDE else None
+
+
+def _tells_of_things(label: str, language: Language) -> bool:
+    """Tell "we used these services:" from "these new services:"."""
+    said = [found[0] for found in language.announcements.find_all(label)]
+    plain = all(language.things.equals(each) for each in said)
+    return plain and not (language.fresh.search(label) or language.news.search(label))
 
 
 def _is_at_edge(text: str, found: re.Match[str], language: Language) -> bool:

@@ -2,10 +2,10 @@
 
 from bot.core.merging.evidence import has_page
 from bot.sources.posts.rules.categories import heads_details, is_category
-from bot.sources.posts.rules.findings import Context, Finding, Stance
+from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.lines import own_lines
-from bot.sources.posts.rules.newness import heads_new
+from bot.sources.posts.rules.newness import heads_new, judge_name
 from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
@@ -35,9 +35,21 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     if not (linked or _opens_with_news(node, texts, reading)):
         return None
     head = reading.head(node)
+    bare = not (pages or inline or head.rest or head.opened or head.marked or head.staged)
+    if bare and _names_old(node, texts, reading):
+        return None
     if not head.rest and heads_new(head.name, [text.text for text in texts], reading):
         return None
     return make_launch(node, head.name, context, reading)
+
+
+def _names_old(node: Node, texts: list[Node], reading: Reading) -> bool:
+    """Tell the bare name of what was there before above a text that does not speak of news."""
+    if judge_name(reading.head(node).name, reading.edition, reading) is not Newness.OLD:
+        return False
+    language, opening = reading.language, [each for text in texts for each in split_sentences(text.text)]
+    wordings = (language.now, language.told, language.passive, language.fresh, language.news)
+    return not any(wording.search(sentence) for sentence in opening for wording in wordings)
 
 
 def recognise_named_line(node: Node, context: Context, reading: Reading) -> Finding | None:

@@ -97,6 +97,8 @@ class Language:
     noted: Wording
     does: Wording
     speaker: Wording
+    things: Wording
+    hoped: Wording
     nth: Wording
     on: Wording
     this: Wording
