@@ -69,6 +69,27 @@ LAUNCH_LAYOUTS = """
 <details><summary>{name}</summary>↵↵It {does}. [Link]({url})↵↵</details>↵
 AWS announced {name}, which {does}. I like that.↵
 There is also [{name}]({url}), which {does}. I like that.↵
+- {name} (preview): {does}
+- [NEW] {name} - {does}
+- 🆕 {name} - {does}
+- {name} 🎉 {does}
+- **{name} (Preview)** {does}
+- {name} - **GA** - {does}
+- {name} | {does}
+- {name} → {does}
+- {name} = {does}
+- {name}; {does}
+- Preview: {name} - {does}
+- Service: {name}
+• {name}: {does}↵
+* [Introducing {name} - {does}]({url})
+* [AWS announces {name}]({url})
+* [{name} is now generally available]({url})
+* 2022-11-28 {name}: {does}
+* Nov 29 - [{name}]({url})
+### NEW: {name}↵↵{does}. [Blog]({url})↵
+### {name} [🔗]({url})↵↵It {does}.↵
+<p><strong>{name}</strong> {does}</p>↵
 """
 """One layout a line; ↵ is a line's end."""
 
@@ -97,6 +118,29 @@ TALK_LAYOUTS = """
 {title}↵{video}↵
 I attended "{title}" with {speaker}. It was good.↵
 Then I went to {code} - {title}. It was good.↵
+- {title} - {code} - {speaker}
+- {code} {title} by {speaker}
+- {code}: {title} [REPEAT]
+- {title} ([video]({video}), [slides](https://www.slideshare.net/x))
+- **{code}** | {title}
+- {code} — [{title}]({video})
+- {title}, {speaker} (Example Corp) [{code}]
+- [{title}]({video}) - {speaker}
+- [{code} | {title}]({video})
+* [{code}] {title} ({speaker})
+[{title}]({video})↵
+**{code}: {title}**↵↵Notes.↵
+### 9:00 – {title} ({code})↵↵Notes.↵
+### [{code}] {title}↵↵Notes.↵
+### {title} | {code}↵↵Notes.↵
+### {title}↵↵Session ID: {code}↵↵Notes.↵
+### {title}↵↵*{speaker}, Example Corp*↵↵Notes on it.↵
+### {title}↵↵by {speaker}↵↵Notes on it.↵
+### {title} (Breakout)↵↵Notes.↵
+### Talk: {title}↵↵Notes.↵
+We saw {speaker} present "{title}" ({code}).↵
+My favorite was [{title}]({video}) by {speaker}.↵
+If you watch one talk, watch [{title} ({code})]({video}).↵
 """
 
 TOLD = """

@@ -29,6 +29,9 @@ from bot.sources.posts.words.edition import find_event, names_edition
 from bot.sources.posts.words.language import load_language
 from bot.sources.posts.words.titles import MAX_TITLE, find_code, level_of
 
+MAX_TITLE_LINE = 8
+"""Words of a first line without a mark that is a post's title."""
+
 MIN_CODES = 3
 """Session codes in short lines that make a post which names the event one about its sessions."""
 
@@ -60,7 +63,7 @@ def parse_post(name: str, text: str, services: Services, folder: str = "") -> Pa
         problems.append(Problem(name, 1, what))
     if edition is None:
         return Parsed(problems=tuple(problems))
-    blocks = [_demote_label(block) for block in blocks]
+    blocks = [_demote_label(block) for block in _promote_title(blocks, front)]
     root = outline([*read_front_blocks(front, text), *blocks], make_title_block(front, text))
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
     reading.passing = event.passing
@@ -93,6 +96,20 @@ def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:
     texts += [plain_text(block.spans) for block in blocks if block.shape is Shape.HEADING]
     linked = any(has_article(block.spans) for block in blocks)
     return linked or any(language.announcements.search(text) or language.told.search(text) for text in texts)
+
+
+def _promote_title(blocks: list[Block], front: FrontMatter) -> list[Block]:
+    """Return the blocks with a short first line, in a post without a title, as the heading that it is."""
+    first = blocks[0] if blocks else None
+    if first is None or front.title or first.shape is not Shape.TEXT or first.depth:
+        return blocks
+    text = plain_text(first.spans)
+    titled = (
+        1 < len(text.split()) <= MAX_TITLE_LINE
+        and text[-1:].isalnum()
+        and not any(span.url for span in first.spans)
+    )
+    return [replace(first, shape=Shape.HEADING, depth=1), *blocks[1:]] if titled else blocks
 
 
 def _demote_label(block: Block) -> Block:

@@ -55,7 +55,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 """The rules for headings and items, by name, in the order of asking: the first that knows decides."""
 
-_GROUP_RULES = RULES[:2]
+_GROUP_RULES = RULES[:3]
 _NOTE_RULES = tuple(
     rule for rule in RULES if rule[1] in (recognise_code, recognise_opened, recognise_listed_launch)
 )

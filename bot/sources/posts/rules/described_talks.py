@@ -15,6 +15,9 @@ from bot.sources.posts.words.titles import drop_code, find_code, tidy
 DESCRIBED = "talk described in running text"
 
 MIN_WORDS = 2
+MAX_PERSON = 3
+"""Words behind a code that can be a person's name."""
+
 MIN_TITLE = 3
 MAX_WORDS = 14
 """Words of what a talk was on, taken for its title."""
@@ -43,7 +46,7 @@ def recognise_described_talk(
     if reading.passing or context.inside is not None or context.stance is Stance.ANNOUNCEMENTS:
         return
     told = (
-        *_titles_with_code(sentence),
+        *_titles_with_code(sentence, reading),
         *_subjects_behind(sentence, reading),
         *_titles_before(sentence, reading),
     )
@@ -76,10 +79,11 @@ def recognise_title_with_player(node: Node, context: Context, reading: Reading) 
     )
 
 
-def _titles_with_code(sentence: str) -> Iterator[str]:
+def _titles_with_code(sentence: str, reading: Reading) -> Iterator[str]:
     """Yield the titles that stand behind their codes: "then I went to ARC303 - Title"."""
     for found in _CODED.finditer(sentence):
-        if find_code(found[1]):
+        person = count_words(found[2]) <= MAX_PERSON and reading.read_people(found[2])
+        if find_code(found[1]) and not person:
             yield _AND.split(found[2], maxsplit=1)[0]
 
 

@@ -44,8 +44,10 @@ def complete_titles(root: Node, edition: int, reading: Reading) -> None:
     for parent in root.walk():
         items = [child for child in parent.children if child.is_item]
         known = [found[id(item)] for item in items if id(item) in found]
-        if not known and _all_have_speakers(items, reading):
-            reading.findings += [_make_given(item, edition, reading) for item in items]
+        for given in (items, [child for child in parent.children if child.is_section]):
+            told = any(id(each) in found for each in given)
+            if not told and _all_have_speakers(given, reading):
+                reading.findings += [_make_given(each, edition, reading) for each in given]
         listed = [each for each in known if each.rule == LISTED and not each.code]
         if not listed or len(listed) != len(known) or len(listed) * 3 < len(items):
             continue
@@ -60,7 +62,11 @@ def _all_have_speakers(items: list[Node], reading: Reading) -> bool:
     if len(items) < MIN_GIVEN or reading.passing:
         return False
     given = (split_speakers(reading.told(item), reading) for item in items)
-    return all(people and MIN_WORDS <= len(words(title)) <= MAX_WORDS for title, people in given)
+    keynote = reading.language.keynote
+    return all(
+        people and MIN_WORDS <= len(words(title)) <= MAX_WORDS and not keynote.search(title)
+        for title, people in given
+    )
 
 
 def _make_given(item: Node, edition: int, reading: Reading) -> Finding:

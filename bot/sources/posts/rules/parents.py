@@ -6,8 +6,8 @@ from bot.core.entry import Kind
 from bot.core.services import bare
 from bot.core.words import words
 from bot.sources.posts.rules.findings import Finding
+from bot.sources.posts.rules.keynote_texts import TOLD_KEYNOTE
 from bot.sources.posts.rules.reading import Reading
-from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.speakers import find_keynote_speakers

@@ -15,11 +15,11 @@ from bot.sources.posts.rules.categories import (
 )
 from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.keynote_texts import recognise_told_keynotes
 from bot.sources.posts.rules.keynotes import holds_keynotes
 from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
-from bot.sources.posts.rules.told_talks import recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import names_event, names_other_event, year_of
@@ -84,10 +84,21 @@ def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stanc
         if has_video(node) and is_link_line(node):
             return context.stance, True
         named = heads_details(node, reading)
+        if _leads_to_notes(node, reading):
+            return Stance.SESSIONS, True
         return (None, False) if named else (find_label_stance(node.text, reading.language), True)
     sessions = context.stance is Stance.SESSIONS
     talks = sessions and (_holds_codes(node, reading) or _holds_talks(node, reading))
     return Stance.SESSIONS if talks else Stance.ANNOUNCEMENTS, True
+
+
+def _leads_to_notes(node: Node, reading: Reading) -> bool:
+    """Tell "My other re:Invent notes:" above the linked titles of talks."""
+    noted = names_event(node.text) and reading.language.noted.search(node.text)
+    items = [child for child in node.children if child.is_item]
+    return (
+        bool(noted) and len(items) >= MIN_COUNTED and all(_is_linked_title(item, reading) for item in items)
+    )
 
 
 def _holds_codes(node: Node, reading: Reading) -> bool:

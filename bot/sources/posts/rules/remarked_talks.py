@@ -11,7 +11,7 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.people import names_role
-from bot.sources.posts.words.titles import strip_marks
+from bot.sources.posts.words.titles import find_code, strip_marks
 
 MAX_BEFORE = 3
 """Words of a label that may stand before "this session": "Please note:"."""
@@ -22,6 +22,9 @@ MAX_BETWEEN = 2
 MAX_ARTICLE = 2
 """Words that may stand before "session by": "A great session by Ann Smith"."""
 
+MAX_LABEL = 4
+"""Words of a line that only bears a session's code."""
+
 MAX_FACTS = 14
 """Words of a line of facts on a talk: its sort, level, day and room."""
 
@@ -29,6 +32,7 @@ MAX_LETTERS = 10
 _FIRST = 2
 _COLON = re.compile(r"\s*[:：]\s*")
 _PARTED = re.compile(r"\s*(?:[|,;·•(（/]|\s[-–—]\s|$)")
+_OF_FIRM = re.compile(r",\s+[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3}")
 _SPLIT = re.compile(r"[\s:：]+")
 
 
@@ -48,9 +52,15 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
     given = any(_is_person_line(child, reading) for child in node.children[:1])
     if context.coded and not remarked:
         return None
-    if not (remarked or given) and not any(_labels(child.text, reading) for child in texts + items):
+    coded = any(_code_alone(child.text) for child in texts + items)
+    if not (remarked or given or coded) and not any(_labels(child.text, reading) for child in texts + items):
         return None
     return make_session(node, reading.told(node), context, reading)
+
+
+def _code_alone(text: str) -> str | None:
+    """Return the session code of a line that says hardly more: "Session ID: SVS308"."""
+    return find_code(text) if len(text.split()) <= MAX_LABEL else None
 
 
 def _remarks(text: str, reading: Reading, *, shown: bool) -> bool:
@@ -75,8 +85,11 @@ def _is_person_line(line: Node, reading: Reading) -> bool:
     """Tell a line that is nothing but who gave a talk: "Ann Smith, Architect", or a bold "Ann Smith"."""
     text = strip_marks(line.text)
     told = line.is_section or (line.is_text and not text.endswith("."))
+    by = reading.language.by.match(text)
+    text = text[by.end() :].lstrip() if by and text[by.end() : by.end() + 1] == " " else text
     people = reading.read_people(text) if told and len(text.split()) <= MAX_FACTS else ()
-    return bool(people) and (names_role(text) or (line.is_section and text in people))
+    alone = bool(people) and (line.is_section or by is not None) and text in people
+    return bool(people) and (alone or names_role(text) or bool(_OF_FIRM.fullmatch(text[len(people[0]) :])))
 
 
 def _counts_talk(sentence: str, reading: Reading) -> bool:

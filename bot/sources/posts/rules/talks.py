@@ -5,9 +5,9 @@ import re
 from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.findings import Context, Finding, Stance
+from bot.sources.posts.rules.keynote_texts import find_player, recognise_told_keynotes
 from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
 from bot.sources.posts.rules.reading import Reading
-from bot.sources.posts.rules.told_talks import find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article, is_session_page, is_vague, is_video
 from bot.sources.posts.words.heads import Head
@@ -16,10 +16,18 @@ from bot.sources.posts.words.titles import drop_code, find_code, strip_marks, ti
 
 MAX_TITLE_WORDS = 28
 
+MAX_FACTS = 8
+"""Words of a line below a talk's title that bears its code, and perhaps its day."""
+
+MIN_CALLED = 2
+"""Headings that begin with the event's name, from which on each is one recording's title."""
+
 _CALLED = re.compile(r"\s*(?:#?\d{1,2}\s*)?(?:[:：]|\s[-–—|])\s+(\S.*)$")
 _OF_EVENT = re.compile(
     r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
 )
+_CODE_LABEL = re.compile(r"\w+(?:\s\w+)?\s*[:：]\s*[A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?")
+_SORT = re.compile(r"^(\S.*?)\s*[(\[]([^()\[\]]{3,24})[)\]]$")
 _SENTENCE = re.compile(r"[.!?。]\s+\S")
 
 
@@ -28,20 +36,31 @@ def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Fin
     text = strip_marks(reading.told(node))
     called = reading.language.talk.match(text)
     title = _CALLED.match(text[called.end() :]) if called else _OF_EVENT.match(text)
+    sort = _SORT.search(text) if not title else None
+    if sort and reading.language.talk.equals(sort[2]):
+        title = sort
     if (
         not title
         or context.inside is not None
         or id(node) == reading.title
-        or reading.language.announcements.search(title[1])
+        or (reading.language.announcements.search(title[1]) and not _is_one_of_several(context))
     ):
         return None
     return make_session(node, title[1], context, reading)
 
 
+def _is_one_of_several(context: Context) -> bool:
+    """Tell a heading beside others that begin with the event's name: they are what recordings are called."""
+    beside = context.above.children if context.above else []
+    return sum(child.is_section and bool(_OF_EVENT.match(child.text)) for child in beside) >= MIN_CALLED
+
+
 def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a session what bears a session code where titles bear it: before, behind or in brackets."""
     head = reading.head(node)
-    if not head.code or not _bears_code(node, head) or (context.inside and context.inside.code == head.code):
+    if not head.code or not _bears_code(node, head, reading) or _labels_code(node):
+        return None
+    if context.inside and context.inside.code == head.code:
         return None
     title, rest = _split_coded(node, head, reading)
     if len(words(title)) < 2:
@@ -60,7 +79,12 @@ def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | 
     return finding
 
 
-def _bears_code(node: Node, head: Head) -> bool:
+def _labels_code(node: Node) -> bool:
+    """Tell "Code: SVS308", a fact of the talk above, from a title with its code."""
+    return node.is_item and not node.children and bool(_CODE_LABEL.fullmatch(node.text.strip()))
+
+
+def _bears_code(node: Node, head: Head, reading: Reading) -> bool:
     """Tell a code in the place of a title's code from one in passing."""
     text = node.text[:300]
     place = text.find(head.code or "")
@@ -68,6 +92,9 @@ def _bears_code(node: Node, head: Head) -> bool:
     if not before or node.is_section:
         return True
     if head.lead and (head.code or "") in head.lead.text:
+        return True
+    behind = text[place + len(head.code or "") :].strip(" -–—|:,()[]")
+    if len(text.split()) <= MAX_TITLE_WORDS and behind and reading.read_people(behind):
         return True
     wrapped = text[place - 1 : place] in "([（【" and place > 0
     return (wrapped and len(text[:place].split()) <= 25) or (
@@ -80,11 +107,20 @@ def _split_coded(node: Node, head: Head, reading: Reading) -> tuple[str, str]:
     if lead and len(words(drop_code(lead))) >= 2:
         place = node.text.find(lead.split("\n")[0])
         return lead, node.text[place + len(lead) :].strip(" -–—:：|,.")
-    text = drop_code(strip_marks(reading.told(node)))
+    told = strip_marks(reading.told(node))
+    before, behind = (part.strip(" -–—|:,()[]") for part in _parted_by_code(told, head.code or ""))
+    if before and behind and reading.read_people(behind) and len(words(before)) > 1:
+        return f"{before} - {behind}", ""
+    text = drop_code(told)
     found = _SENTENCE.search(text)
     if found and len(text.split()) > MAX_TITLE_WORDS:
         return text[: found.start() + 1], text[found.end() - 1 :]
     return (text, "") if len(text.split()) <= MAX_TITLE_WORDS else _first_break(text)
+
+
+def _parted_by_code(text: str, code: str) -> tuple[str, str]:
+    before, _, behind = text.partition(code) if code else (text, "", "")
+    return before, behind
 
 
 def _first_break(text: str) -> tuple[str, str]:
@@ -188,6 +224,12 @@ def is_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
 
 
+def _code_below(node: Node) -> str | None:
+    """Return the code on one of the first lines below a title, with hardly more: its day, its room."""
+    lines = [child.text for child in node.children[:2] if len(child.text.split()) <= MAX_FACTS]
+    return next(filter(None, map(find_code, lines)), None)
+
+
 def make_session(node: Node, title: str, context: Context, reading: Reading) -> Finding | None:
     """Return the session called `title`, unless that is no title."""
     title, speakers = split_speakers(title, reading)
@@ -198,6 +240,7 @@ def make_session(node: Node, title: str, context: Context, reading: Reading) -> 
     spaced = name.isascii() or length > 1
     if not name or reading.is_follow(name) or (spaced and not 2 <= length <= MAX_TITLE_WORDS + 2):
         return None
-    finding = Finding(Kind.SESSION, "", node, name, context.edition, None, find_code(node.text), speakers)
+    code = find_code(node.text) or _code_below(node)
+    finding = Finding(Kind.SESSION, "", node, name, context.edition, None, code, speakers)
     finding.rest = reading.head(node).rest if reading.head(node).lead else ""
     return finding

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.sources.posts.rules.findings import Context, Finding, Stance
+from bot.sources.posts.rules.keynote_texts import TOLD_KEYNOTE, find_player, recognise_told_keynotes
 from bot.sources.posts.rules.keynotes import BARE_KEYNOTE
 from bot.sources.posts.rules.reading import Reading
-from bot.sources.posts.rules.told_talks import TOLD_KEYNOTE, find_player, recognise_told_keynotes
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.speakers import find_actor
 

@@ -21,6 +21,7 @@ _LIST = _LOOSE + 1
 _ENDS = (".", "!", "?", "。", "！", "？", ",")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,25}[)\]]\s*:?\s*")
 _NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
+_BULLETED = re.compile(r"[•‣◦▪▫●○►▸✓✔➤–—]\s+\S")
 _CODED_LINE = re.compile(
     r"[(\[]?[A-Z]{2,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]?\s*[-–—:|]?\s+[A-Z0-9\"'“].*[^.,;:]$"
     r"|[A-Z].*[(\[][A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]$",
@@ -145,7 +146,7 @@ def _place_paragraph(block: Block, following: Block | None) -> tuple[Node, int |
         return Node(block, label=True), _LOOSE
     if following and plain_text(block.spans).endswith((":", "：")) and _leads(following):
         return Node(replace(block, shape=Shape.HEADING, depth=LEAD - 1)), LEAD - 1
-    if _has_lead(block) or _is_coded_line(block):
+    if _has_lead(block) or _is_coded_line(block) or _BULLETED.match(plain_text(block.spans)):
         return Node(replace(block, shape=Shape.ITEM)), _LOOSE
     return Node(block), None
 
@@ -183,7 +184,8 @@ def _has_lead(block: Block) -> bool:
 def _is_coded_line(block: Block) -> bool:
     """Tell a talk's code and title on a line of their own from text."""
     text = plain_text(block.spans).strip()
-    return len(text.split()) <= MAX_TITLE_LINE + MAX_REMARK and bool(_CODED_LINE.match(text))
+    remark = text[:1] in "([" and text[-1:] in ")]"
+    return len(text.split()) <= MAX_TITLE_LINE + MAX_REMARK and not remark and bool(_CODED_LINE.match(text))
 
 
 def _split_lines(block: Block) -> Iterator[Block]:

@@ -122,8 +122,11 @@ def _drop_marks(text: str, language: Language) -> tuple[str, bool]:
     marked = False
     while found := _MARK.match(text):
         told = _NUMBER.sub("", found[1] or found[2])
+        named = language.title.equals(told) and ":" in found[0].replace("：", ":")
         if not (
-            language.mark.equals(told) or (language.also.equals(told) and ":" in found[0].replace("：", ":"))
+            named
+            or language.mark.equals(told)
+            or (language.also.equals(told) and ":" in found[0].replace("：", ":"))
         ):
             break
         text, marked = strip_marks(text[found.end() :]), marked or language.mark.equals(told)

@@ -9,6 +9,7 @@ from bot.sources.posts.words.people import clean_person, find_name
 from bot.sources.posts.words.scripts import part_scripts
 
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s+|,\s+|\s*[(（]")
+_EASTERN = re.compile(r"(?<=\S)\s+[-–—|]\s+([\uac00-\ud7af]{2,4})\s*[(（][^()（）]{2,30}[)）]\s*$")
 _NAMES = re.compile(r"(?:Dr\.?\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-z]{2})?[A-ZÀ-Þ][\w'’.-]*){0,3}")
 
 
@@ -64,6 +65,9 @@ def split_speakers(title: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
         people = reading.read_people(title[found.end() :].strip())
         if people and len(before.split()) >= 2 and title[found.end() : found.end() + 1].isspace():
             return before, people
+    east = _EASTERN.search(title)
+    if east and len(words(drop_event_name(title[: east.start()]))) > 1:
+        return title[: east.start()], (east[1],)
     for found in list(_DASH.finditer(title))[::-1]:
         people = reading.read_people(title[found.end() :].rstrip(")） "))
         named = len(words(drop_event_name(title[: found.start()]))) > 1

@@ -35,6 +35,11 @@ _TIME = re.compile(
     r"\s*[-–—:|]?\s+|^\(?\d{1,2}\s?(?:am|pm)\)?\s*[-–—:|]\s*",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"^\(?(?:20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s+(?:nov|dec)\w*\.?)\)?"
+    r"\s*[-–—:|]?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"^\[[ xX✓✔]\]\s+")
 _COUNTED = re.compile(
     r"^(?:top|no\.?|nr\.?|number|part|tip|platz|punkt|nº|n°|teil|parte|partie|numéro|número)\s*#?\d{1,2}\s*[:.)–—|-]\s+",
@@ -61,7 +66,7 @@ _STAGE_TAIL = re.compile(r"(?:\s+(?:is|are|now|in|as|est|ist|en|als|em|está)|\s
 _PARTICLE = re.compile(r"(?:[がをはもの]|(?<=[A-Za-z0-9])[을를이가은는])$")
 _HEDGES = "\"'“”‘’«»「」『』„‚"
 _BREAK = re.compile(
-    r"\s+[-–—|~→]+\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)"
+    r"\s+(?:[-–—|~→]+|=|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+)\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)"
     r"|。|、|\.\.\.|…|\s+\(\s*(?:https?:|see\b)"
 )
 _CLAUSE = re.compile(
@@ -81,7 +86,9 @@ def strip_marks(text: str) -> str:
         text = _SHORT_EMOJI.sub("", text.lstrip())
         while text and not text[0].isalnum() and text[0] not in _HEDGES + "([（【<$&.@#*":
             text = text[1:].lstrip()
-        text = _COUNTED.sub("", _NUMBER.sub("", _TIME.sub("", _BOX.sub("", text.lstrip("*•·")))))
+        text = _COUNTED.sub(
+            "", _NUMBER.sub("", _TIME.sub("", _DATE.sub("", _BOX.sub("", text.lstrip("*•·")))))
+        )
         text = re.sub(r"^[0-9#*]\ufe0f?\u20e3\s*", "", text)
         if text == before:
             return text
