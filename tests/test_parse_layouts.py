@@ -143,6 +143,35 @@ My favorite was [{title}]({video}) by {speaker}.↵
 If you watch one talk, watch [{title} ({code})]({video}).↵
 """
 
+BOXED_LAUNCHES = """
+:::note {name}↵↵{does}↵↵:::↵
+:::info[{name}]↵↵{does}↵↵:::↵
+!!! info "{name}"↵    {does}↵
+> [!info] {name}↵> {does}↵
+{{{{% notice info "{name}" %}}}}↵{does}↵{{{{% /notice %}}}}↵
+{{% include link-card.html url="{url}" title="{name}" %}}↵
+<Card title="{name}" href="{url}">↵  {does}↵</Card>↵
+<dl><dt>{name}</dt><dd>{does}</dd></dl>↵
+Service: {name}↵What: {does}↵Link: {url}↵
+**Service:** {name}  ↵**What:** {does}  ↵**Link:** {url}↵
+## Ann's pick: {name}↵↵It {does}.↵
+1/ {name}: {does}↵
+- [00:12:30] {name}: {does}
+- @color[orange]({name}): {does}
+"""
+"""Boxes, cards, records and threads, as programs export them."""
+
+BOXED_TALKS = """
+> [!abstract] {title}↵> {speaker}↵> good talk↵
+:::info {title}↵↵It was about things.↵↵:::↵
+Title: {title}↵Code: {code}↵Speaker: {speaker}↵
+**Title:** {title}  ↵**Code:** {code}  ↵**Speaker:** {speaker}↵
+### {title}↵↵Level: 300 | Type: Breakout | Speaker: {speaker}↵↵Notes on it.↵
+- 10:00 - {title}↵  - Venetian, level 2↵  - {code}
+- #{code} {title}
+- @color[orange]({title}) ({code})
+"""
+
 TOLD = """
 AWS has announced {name}, and people cheered.
 {name} was announced on Tuesday.
@@ -226,6 +255,7 @@ TABLES = {
     "| Service | What | Link |": "| {name} | {does} | [link]({url}) |",
     "| Name | Description |": "| [{name}]({url}) | {does} |",
     "| Code | Title | Video |": "| {code} | {title} | [link]({video}) |",
+    "| New service | Summary |": "| **{name}** | {does} |",
     "| Title | Speaker |": "| {title} | {speaker} |",
 }
 
@@ -307,6 +337,29 @@ def test_launches_are_found_in_any_layout(
 @pytest.mark.parametrize("above", ["## Sessions\n\n", "## My week\n\n", ""])
 def test_talks_are_found_in_any_layout(layout: str, above: str, services: Services) -> None:
     check(layout, read(write(layout, 2022, above), services), 2022)
+
+
+@pytest.mark.parametrize("edition", list(LAUNCHES))
+@pytest.mark.parametrize("layout", layouts_of(BOXED_LAUNCHES))
+def test_launches_are_found_in_boxes_and_records(layout: str, edition: int, services: Services) -> None:
+    check(layout, read(write(layout, edition, "## Announcements\n\n"), services), edition)
+
+
+@pytest.mark.parametrize("layout", layouts_of(BOXED_TALKS))
+def test_talks_are_found_in_boxes_and_records(layout: str, services: Services) -> None:
+    check(layout, read(write(layout, 2022, "## Sessions\n\n"), services), 2022)
+
+
+def test_talks_are_found_that_stand_in_front_matter_only(services: Services) -> None:
+    listed = "".join(
+        f"  - code: {code}\n    title: {title}\n    speaker: {speaker}\n    video: https://youtu.be/{key}\n"
+        for code, title, speaker, key in TALKS
+    )
+    entries = read(f"---\ntitle: re:Invent 2022\nsessions:\n{listed}---\n\nWhat I watched.\n", services)
+    check_talks(entries, 2022)
+    assert [(entry.code, *entry.speakers) for entry in entries] == [
+        (code, speaker) for code, _, speaker, _ in TALKS
+    ]
 
 
 @pytest.mark.parametrize("head", list(TABLES))

@@ -93,6 +93,9 @@ def test_no_character_raises(text: str) -> None:
         HEAD + "- " * 10_000,
         HEAD + ">" * 10_000,
         HEAD + "".join(" " * (2 * depth) + "- a\n" for depth in range(1_000)),
+        HEAD + "!!!" + " " * 100_000,
+        HEAD + "> " * 5_000 + "[!note",
+        HEAD + '{{% notice "' + "a " * 50_000,
         HEAD + "```\nnever closed\n- Announcing AWS Foo\n",
         "---\na: " + "[" * 20_000 + "\n---\n" + HEAD,
         "+++\na = " + "[" * 20_000 + "\n+++\n" + HEAD,
@@ -131,6 +134,9 @@ def test_nesting_and_broken_heads_raise_nothing(text: str) -> None:
         "新サービス",
         "<div>",
         "a\n",
+        "@a[",
+        "Title: a\n",
+        "a | ",
     ],
 )
 def test_a_long_line_costs_no_more_than_its_length(piece: str) -> None:

@@ -20,6 +20,7 @@ from bot.sources.posts.rules.recognise import recognise
 from bot.sources.posts.telling.belongings import gather_links
 from bot.sources.posts.telling.describe import find_speakers, read_stage, summarise
 from bot.sources.posts.text.blocks import read_blocks
+from bot.sources.posts.text.fields import part_fields
 from bot.sources.posts.text.front_blocks import make_title_block, read_front_blocks
 from bot.sources.posts.text.front_matter import FrontMatter, read_front_matter
 from bot.sources.posts.text.outline import outline
@@ -64,6 +65,7 @@ def parse_post(name: str, text: str, services: Services, folder: str = "") -> Pa
     if edition is None:
         return Parsed(problems=tuple(problems))
     blocks = [_demote_label(block) for block in _promote_title(blocks, front)]
+    blocks = [part for block in blocks for part in part_fields(block, load_language())]
     root = outline([*read_front_blocks(front, text), *blocks], make_title_block(front, text))
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
     reading.passing = event.passing

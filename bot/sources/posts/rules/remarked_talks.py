@@ -32,6 +32,7 @@ MAX_LETTERS = 10
 _FIRST = 2
 _COLON = re.compile(r"\s*[:：]\s*")
 _PARTED = re.compile(r"\s*(?:[|,;·•(（/]|\s[-–—]\s|$)")
+_FACTS = re.compile(r"\s?[|·•;]\s?")
 _OF_FIRM = re.compile(r",\s+[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3}")
 _SPLIT = re.compile(r"[\s:：]+")
 
@@ -78,7 +79,17 @@ def _labels(text: str, reading: Reading) -> bool:
         named = _COLON.match(text, label.end())
         return named is not None and bool(reading.read_people(text[named.end() :]))
     short = len(text.split()) <= MAX_FACTS and not text.endswith((".", "!", "?", "。"))
+    if short and len(facts := _FACTS.split(text)) > 1:
+        return any(_is_fact_of_talk(fact, reading) for fact in facts)
     return bool(talk and short and _PARTED.match(text, talk.end()))
+
+
+def _is_fact_of_talk(fact: str, reading: Reading) -> bool:
+    """Tell "Type: Breakout" or "Speaker: Ann Smith" in "Level: 300 | Type: Breakout | Speaker: Ann Smith"."""
+    label, _, value = fact.replace("：", ":").partition(":")
+    language, value = reading.language, value.strip()
+    given = language.label.equals(label.strip()) and bool(reading.read_people(value, single=True))
+    return given or language.talk.equals(value or label.strip())
 
 
 def _is_person_line(line: Node, reading: Reading) -> bool:

@@ -84,8 +84,9 @@ def _judge_row(node: Node, text: str, context: Context, reading: Reading) -> Kin
 
 
 def _heads_launches(node: Node, reading: Reading) -> bool:
-    """Tell by the heads whether a table lists launches."""
-    return any(reading.language.thing.equals(head) for head in node.block.heads)
+    """Tell by the heads whether a table lists launches: "Service", "New features"."""
+    thing, fresh = reading.language.thing, reading.language.fresh
+    return any(thing.equals(head) or thing.equals(fresh.remove(head).strip()) for head in node.block.heads)
 
 
 def _find_title(node: Node, reading: Reading) -> int | None:

@@ -19,6 +19,9 @@ MAX_TITLE_WORDS = 28
 MAX_FACTS = 8
 """Words of a line below a talk's title that bears its code, and perhaps its day."""
 
+MAX_FACT = 2
+"""Words of an item with a code below it that may be a day, or a sort of talks."""
+
 MIN_CALLED = 2
 """Headings that begin with the event's name, from which on each is one recording's title."""
 
@@ -27,6 +30,7 @@ _OF_EVENT = re.compile(
     r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
 )
 _CODE_LABEL = re.compile(r"\w+(?:\s\w+)?\s*[:：]\s*[A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?")
+_CODE_ALONE = re.compile(r"(?:\w+(?:\s\w+)?\s*[:：]\s*)?[(\[]?[A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]?")
 _SORT = re.compile(r"^(\S.*?)\s*[(\[]([^()\[\]]{3,24})[)\]]$")
 _SENTENCE = re.compile(r"[.!?。]\s+\S")
 
@@ -58,7 +62,9 @@ def _is_one_of_several(context: Context) -> bool:
 def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a session what bears a session code where titles bear it: before, behind or in brackets."""
     head = reading.head(node)
-    if not head.code or not _bears_code(node, head, reading) or _labels_code(node):
+    if not head.code:
+        return _recognise_code_below(node, context, reading)
+    if not _bears_code(node, head, reading) or _labels_code(node):
         return None
     if context.inside and context.inside.code == head.code:
         return None
@@ -79,6 +85,18 @@ def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | 
     return finding
 
 
+def _recognise_code_below(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session an item that is a title, where one of those below it is nothing but a code."""
+    codes = [child for child in node.children if child.is_item and _CODE_ALONE.fullmatch(child.text.strip())]
+    title = _title_line(reading.told(node)) if node.is_item and len(codes) == 1 else ""
+    if len(title.split()) <= MAX_FACT or not find_code(codes[0].text):
+        return None
+    finding = make_session(node, title, context, reading)
+    if finding:
+        finding.code = find_code(codes[0].text)
+    return finding
+
+
 def _labels_code(node: Node) -> bool:
     """Tell "Code: SVS308", a fact of the talk above, from a title with its code."""
     return node.is_item and not node.children and bool(_CODE_LABEL.fullmatch(node.text.strip()))
@@ -88,7 +106,7 @@ def _bears_code(node: Node, head: Head, reading: Reading) -> bool:
     """Tell a code in the place of a title's code from one in passing."""
     text = node.text[:300]
     place = text.find(head.code or "")
-    before = strip_marks(text[:place]).strip(" ([（【*")
+    before = strip_marks(text[:place]).strip(" ([（【*#")
     if not before or node.is_section:
         return True
     if head.lead and (head.code or "") in head.lead.text:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from bot.sources.posts.text.boxes import open_boxes
 from bot.sources.posts.text.markup import read_markup
 from bot.sources.posts.text.nesting import join_headings, settle_lists, space_headings
 from bot.sources.posts.text.shape import Block, Shape
@@ -43,7 +44,8 @@ def read_blocks(text: str, first_line: int = 1) -> list[Block]:
     """
     references: dict[str, object] = {}
     tokens = _READER.parse(
-        _TEMPLATE_TARGET.sub(r"\1#)", settle_lists(join_headings(space_headings(text)))), references
+        _TEMPLATE_TARGET.sub(r"\1#)", settle_lists(join_headings(space_headings(open_boxes(text))))),
+        references,
     )
     targets = references.get("references")
     place = _Place(first_line)

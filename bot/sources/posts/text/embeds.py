@@ -86,7 +86,7 @@ def find_embed(tag: Tag) -> str:
         named = [tag.attributes[name] for name in _IDS if name in tag.attributes]
         identity = next((value for value in [*named, *tag.words] if _VIDEO.match(value)), "")
         return f"https://www.youtube.com/watch?v={identity}" if identity else ""
-    if tag.name in _CARDS:
+    if tag.name in _CARDS or (tag.words and tag.words[0].partition(".")[0] in _CARDS):
         return next((value for value in values if re.match(r"https?://", value)), "")
     return ""
 

@@ -8,9 +8,14 @@ from bot.sources.posts.text.embeds import Tag, find_embed
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import Look, Span
+from bot.sources.posts.words.titles import find_code
 
-_NAMES = frozenset({"title", "name", "text", "label"})
-_ADDRESSES = frozenset({"url", "link", "href"})
+_PARTS = {
+    "name": frozenset({"title", "name", "text", "label"}),
+    "url": frozenset({"url", "link", "href", "video", "youtube", "recording", "video_url"}),
+    "code": frozenset({"code", "id", "session", "session_id", "session_code"}),
+    "people": frozenset({"speaker", "speakers", "presenter", "presenters"}),
+}
 _VIDEO_KEY = re.compile(r"youtube|video|recording")
 
 
@@ -28,15 +33,27 @@ def read_front_blocks(front: FrontMatter, text: str) -> Iterator[Block]:
         group, _, name = key.rpartition(".")
         if not group and (video := _find_video(key, value)):
             yield Block(Shape.TEXT, 0, _find_line(value, lines), (Span("", video, look=Look.EMBED),))
-        part = "name" if name in _NAMES else "url" if name in _ADDRESSES else ""
+        part = next((part for part, names in _PARTS.items() if name in names), "")
         if not group or not part:
             continue
         known = pending.setdefault(group, {})
+        if part in known:
+            yield from _make_item(known, lines)
+            known.clear()
         known[part] = value
-        if len(known) == 2:
-            del pending[group]
-            line = _find_line(known["name"], lines)
-            yield Block(Shape.ITEM, 1, line, (Span(known["name"], known["url"]),), front=True)
+    for known in pending.values():
+        yield from _make_item(known, lines)
+
+
+def _make_item(known: dict[str, str], lines: list[str]) -> Iterator[Block]:
+    """Yield an entry of a list that has a name, and an address or a session's code."""
+    name, code = known.get("name", ""), find_code(known.get("code", ""))
+    if not name or not (code or "url" in known):
+        return
+    told = f"{code}: {name}" if code and not find_code(name) else name
+    people = (Span(f" - {known['people']}"),) if code and "people" in known else ()
+    spans = (Span(told, known.get("url", "")), *people)
+    yield Block(Shape.ITEM, 1, _find_line(name, lines), spans, front=True)
 
 
 def _find_video(key: str, value: str) -> str:

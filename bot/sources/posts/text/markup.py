@@ -15,8 +15,25 @@ _NOISE = 4
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": LEAD}
 _BREAKS = frozenset(
-    {"p", "div", "section", "article", "figure", "tr", "table", "details", "blockquote", "ul", "ol", "hr"}
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "figure",
+        "tr",
+        "table",
+        "details",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "hr",
+    }
 )
+_LISTS = frozenset({"ul", "ol", "dl"})
+_ITEMS = frozenset({"li", "dt"})
 _UNREAD = frozenset({"script", "style", "pre", "template", "figcaption", "svg", "code"})
 
 
@@ -84,9 +101,9 @@ class _MarkupReader(HTMLParser):
             self._end_cell(tag)
         elif tag == "tr" and self._cells:
             self._end_row()
-        elif tag in _HEADINGS or tag in _BREAKS or tag == "li":
+        elif tag in _HEADINGS or tag in _BREAKS or tag in _ITEMS:
             self._end_block()
-            self._depth -= tag in ("ul", "ol") and self._depth > 0
+            self._depth -= tag in _LISTS and self._depth > 0
 
     def handle_data(self, data: str) -> None:
         if self._unread:
@@ -113,12 +130,12 @@ class _MarkupReader(HTMLParser):
         if tag in _HEADINGS:
             self._end_block()
             self._shape = (Shape.HEADING, _HEADINGS[tag])
-        elif tag == "li":
+        elif tag in _ITEMS:
             self._end_block()
             self._shape = (Shape.ITEM, max(self._depth, 1))
         elif tag in _BREAKS and (tag != "p" or self._spans):
             self._end_block()
-            self._depth += tag in ("ul", "ol")
+            self._depth += tag in _LISTS
 
     def _end_cell(self, tag: str) -> None:
         self._cells.append(tuple(self._spans))

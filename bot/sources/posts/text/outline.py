@@ -21,7 +21,7 @@ _LIST = _LOOSE + 1
 _ENDS = (".", "!", "?", "。", "！", "？", ",")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,25}[)\]]\s*:?\s*")
 _NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
-_BULLETED = re.compile(r"[•‣◦▪▫●○►▸✓✔➤–—]\s+\S")
+_BULLETED = re.compile(r"(?:[•‣◦▪▫●○►▸✓✔➤–—]|\d{1,2}/(?:\d{1,2})?)\s+\S")
 _CODED_LINE = re.compile(
     r"[(\[]?[A-Z]{2,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]?\s*[-–—:|]?\s+[A-Z0-9\"'“].*[^.,;:]$"
     r"|[A-Z].*[(\[][A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]$",
@@ -193,7 +193,7 @@ def _split_lines(block: Block) -> Iterator[Block]:
     if block.shape is not Shape.TEXT or not any("\n" in span.text for span in block.spans):
         yield block
         return
-    lines = _lines_of(block.spans)
+    lines = lines_of(block.spans)
     filled = [
         (number, spans) for number, spans in lines if any(span.text.strip() or span.url for span in spans)
     ]
@@ -229,7 +229,8 @@ def _is_titled(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
     return alone and not plain_text(first).endswith((".", ","))
 
 
-def _lines_of(spans: Sequence[Span]) -> list[tuple[int, tuple[Span, ...]]]:
+def lines_of(spans: Sequence[Span]) -> list[tuple[int, tuple[Span, ...]]]:
+    """Return the runs of each line, with the line's number from 0."""
     lines: list[list[Span]] = [[]]
     for span in spans:
         first, *rest = span.text.split("\n")

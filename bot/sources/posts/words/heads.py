@@ -13,6 +13,7 @@ _MARK = re.compile(
     r"^[\[(（【{]\s*([^\[\]()（）【】{}]{1,30}?)\s*[\])）】}]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"
 )
 _FOR = re.compile(r"(?:for|in) (?:AWS|Amazon) [A-Z]")
+_CHOICE = re.compile(r"[A-Z][\w .-]{1,30}['’]s?\s+[a-z]+(?:\s[a-z]+)?")
 _NUMBER = re.compile(r"(?<=\w)\s*#?\d{1,2}$")
 _TAIL = re.compile(r"\s?[\[(（]([^\[\]()（）]{2,25})[\])）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|le|la|les|der|die|das|el|los|las|o|os|as)\s+$", re.IGNORECASE)
@@ -72,8 +73,8 @@ def read_head(spans: Sequence[Span], language: Language, is_name: IsName | None 
 
 
 def _behind_service(name: str, rest: str) -> tuple[str, str]:
-    """Return the name in "New for AWS Lambda – Container Image Support": what stands behind the service's."""
-    return cut_name(rest) if rest and _FOR.match(name) else (name, rest)
+    """Return what "New for AWS Lambda – Container Images" and "Ann's pick: Container Images" are about."""
+    return cut_name(rest) if rest and (_FOR.match(name) or _CHOICE.fullmatch(name)) else (name, rest)
 
 
 def _is_arrow(text: str) -> bool:

@@ -28,10 +28,10 @@ _NO_CODE = re.compile(
 _CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,6}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
 _NUMBER = re.compile(
     r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳]|\d{1,2}(?:[.-]\d{1,2}){1,3}[.)）:](?=\s)"
-    r"|\d{1,2}(?:-\d{1,2}){1,3}(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+(?:AWS|[A-Z][a-z]{2,}\b|[^\x00-\x7f])))\s*"
+    r"|\d{1,2}/(?:\d{2})?(?=\s)|\d/\d(?=\s)|\d{1,2}(?:-\d{1,2}){1,3}(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+(?:AWS|[A-Z][a-z]{2,}\b|[^\x00-\x7f])))\s*"
 )
 _TIME = re.compile(
-    r"^\(?\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?\)?"
+    r"^[(\[]?\d{1,2}[:h.]\d{2}(?::\d{2})?\s*(?:am|pm|uhr)?(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}[:h.]\d{2}\s*(?:am|pm|uhr)?)?[)\]]?"
     r"\s*[-–—:|]?\s+|^\(?\d{1,2}\s?(?:am|pm)\)?\s*[-–—:|]\s*",
     re.IGNORECASE,
 )
@@ -133,7 +133,7 @@ def drop_code(text: str) -> str:
     wrapped = re.match(r"^\s*[\[(（](.{10,})[\])）]\s*$", text)
     text = wrapped[1] if wrapped and find_code(text) else text
     for code in codes_in(text):
-        text = re.sub(rf"\s*[-–—|:]?\s*\b{code}(?:-[A-Z]{{1,3}}\d{{0,2}})?\b\s*[-–—|:：.]?\s*", " ", text)
+        text = re.sub(rf"\s*[-–—|:]?\s*#?\b{code}(?:-[A-Z]{{1,3}}\d{{0,2}})?\b\s*[-–—|:：.]?\s*", " ", text)
     return text.strip(" -–—|:：,")
 
 
