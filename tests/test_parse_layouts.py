@@ -148,6 +148,7 @@ BOXED_LAUNCHES = """
 :::info[{name}]↵↵{does}↵↵:::↵
 !!! info "{name}"↵    {does}↵
 > [!info] {name}↵> {does}↵
+> [!tip]+ **{name}**↵> {does}↵
 {{{{% notice info "{name}" %}}}}↵{does}↵{{{{% /notice %}}}}↵
 {{% include link-card.html url="{url}" title="{name}" %}}↵
 <Card title="{name}" href="{url}">↵  {does}↵</Card>↵

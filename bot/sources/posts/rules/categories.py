@@ -97,7 +97,9 @@ def _links_others(node: Node, lines: list[Node], reading: Reading) -> bool:
         head.lead for child in node.children for head in [reading.head(child)] if is_launch_link(head.link)
     ]
     named = [*spans, *(lead for lead in leads if lead)]
-    return any(reading.is_product(span.text) and not reading.is_follow(span.text) for span in named)
+    own = set(split_name(reading.head(node).name))
+    others = [span.text for span in named if len(own & set(split_name(span.text))) * 2 <= len(own)]
+    return any(reading.is_product(text) and not reading.is_follow(text) for text in others)
 
 
 def _heads_several(node: Node, reading: Reading) -> bool:

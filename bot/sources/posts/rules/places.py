@@ -83,13 +83,21 @@ def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stanc
     if node.label:
         if has_video(node) and is_link_line(node):
             return context.stance, True
-        named = heads_details(node, reading)
+        named = heads_details(node, reading) or _marks_one(node, reading)
         if _leads_to_notes(node, reading):
             return Stance.SESSIONS, True
         return (None, False) if named else (find_label_stance(node.text, reading.language), True)
     sessions = context.stance is Stance.SESSIONS
     talks = sessions and (_holds_codes(node, reading) or _holds_talks(node, reading))
     return Stance.SESSIONS if talks else Stance.ANNOUNCEMENTS, True
+
+
+def _marks_one(node: Node, reading: Reading) -> bool:
+    """Tell "Announce: Schema Conversion" above what that does from "New services" above their names."""
+    head = reading.head(node)
+    alone = (head.opened or head.marked) and not node.text.endswith((":", "："))
+    alone = alone and not reading.is_follow(head.name.strip("()"))
+    return alone and len(words(head.name)) > 1 and find_stance(head.name, reading.language)[0] is None
 
 
 def _leads_to_notes(node: Node, reading: Reading) -> bool:

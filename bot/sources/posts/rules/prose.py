@@ -38,7 +38,10 @@ _AND = re.compile(r"\W*(?:,[^.;:]{1,60},?\s+)?(?:and|et|und|y|e|と)?\W*")
 
 def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
     """Yield what the sentences of a text say was announced, where the name stands out or is a product's."""
-    if context.inside_talk or context.inside_announcement or context.stance is Stance.ASIDE:
+    if context.inside_talk or context.stance is Stance.ASIDE:
+        return
+    if context.inside_announcement:
+        yield from _read_beside(node, context, reading)
         return
     for spans in split_spans(node.spans):
         sentence = Sentence(node, spans, context, reading)
@@ -46,6 +49,26 @@ def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[
             continue
         standing = list(_read_standing_out(sentence))
         yield from standing or read_names(sentence)
+
+
+def _read_beside(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
+    """Yield what stands out in the text on a launch and is announced as well: "They also launched **X**"."""
+    own = set(words(context.inside.title)) if context.inside else set()
+    for spans in split_spans(node.spans):
+        sentence = Sentence(node, spans, context, reading)
+        for place, span in enumerate(spans):
+            before = plain_text(spans[:place])[-_BEFORE:]
+            other = _stands_out(span, sentence) and not (
+                own <= (told := set(words(span.text))) or told <= own
+            )
+            if other and reading.begins_with_product(span.text) and _ends_in_verb(before, reading):
+                yield from sentence.name(span.text, (span,) if span.is_link else ())
+
+
+def _ends_in_verb(text: str, reading: Reading) -> bool:
+    """Tell words that end in a verb of announcing and an article."""
+    told = list(reading.language.told.find_all(text))
+    return bool(told) and bool(_SMALL.match(text[told[-1].end() :]))
 
 
 def _tells_of_earlier(sentence: Sentence) -> bool:

@@ -40,7 +40,7 @@ def _open(lines: Iterable[str]) -> Iterator[str]:
         marks = _MARKS.match(line)
         indented = bool(marks) or (indented and (not line.strip() or line.startswith(" " * _INDENT)))
         if marks:
-            yield f"**{marks['title'].strip()}**"
+            yield _embolden(marks["title"])
         else:
             yield _title_line(line) or (line[_INDENT:] if indented and line.strip() else line)
 
@@ -48,7 +48,11 @@ def _open(lines: Iterable[str]) -> Iterator[str]:
 def _title_line(line: str) -> str:
     """Return the bold line for the title of a box that `line` opens, or nothing."""
     if callout := _CALLOUT.match(line):
-        return f"{callout['quote']}**{callout['title'].strip()}**"
+        return callout["quote"] + _embolden(callout["title"])
     found = _COLONS.match(line) or _SHORT_CODE.match(line)
-    title = next((told.strip() for told in found.groups() if told), "") if found else ""
+    return _embolden(next(filter(None, found.groups()), "")) if found else ""
+
+
+def _embolden(title: str) -> str:
+    title = title.strip(" *_")
     return f"**{title}**" if title else ""
