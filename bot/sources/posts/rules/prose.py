@@ -56,19 +56,24 @@ def _read_beside(node: Node, context: Context, reading: Reading) -> Iterator[Fin
     own = set(words(context.inside.title)) if context.inside else set()
     for spans in split_spans(node.spans):
         sentence = Sentence(node, spans, context, reading)
-        for place, span in enumerate(spans):
-            before = plain_text(spans[:place])[-_BEFORE:]
-            other = _stands_out(span, sentence) and not (
-                own <= (told := set(words(span.text))) or told <= own
-            )
-            if other and reading.begins_with_product(span.text) and _ends_in_verb(before, reading):
-                yield from sentence.name(span.text, (span,) if span.is_link else ())
+        if not _tells_of_earlier(sentence):
+            for place, span in enumerate(spans):
+                if _is_other(span, own, sentence) and _ends_in_verb(plain_text(spans[:place]), reading):
+                    yield from sentence.name(span.text, (span,) if span.is_link else ())
+
+
+def _is_other(span: Span, own: set[str], sentence: Sentence) -> bool:
+    """Tell a product that stands out from a part of the name, in words, of what the text is on."""
+    named = _stands_out(span, sentence) and sentence.reading.begins_with_product(span.text)
+    told = set(words(span.text)) if named else own
+    return not (own <= told or told <= own)
 
 
 def _ends_in_verb(text: str, reading: Reading) -> bool:
     """Tell words that end in a verb of announcing and an article."""
-    told = list(reading.language.told.find_all(text))
-    return bool(told) and bool(_SMALL.match(text[told[-1].end() :]))
+    near = text[-_BEFORE:]
+    told = list(reading.language.told.find_all(near))
+    return bool(told) and bool(_SMALL.match(near[told[-1].end() :]))
 
 
 def _tells_of_earlier(sentence: Sentence) -> bool:
