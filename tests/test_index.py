@@ -204,6 +204,13 @@ def test_a_year_that_has_nothing_suggests_other_years() -> None:
     assert [match.entry for match in found.suggestions] == [STACKS]
 
 
+@pytest.mark.parametrize("text", ["talk by werner vogels", "session by werner", "talk by werner 2022"])
+def test_a_talk_by_somebody_who_gave_keynotes_only_suggests_these(text: str) -> None:
+    found = look_up(text)
+    assert found.matches == ()
+    assert WERNER_22 in [match.entry for match in found.suggestions]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -61,7 +61,7 @@ class Index:
         found = self._named_directly(settled) or self._best_reading(settled, limit)
         if found.matches:
             return found
-        near = found.suggestions or self._near_codes(query) or self._other_years(settled)
+        near = found.suggestions or self._near_codes(query) or self._beside(settled)
         return replace(found, suggestions=near)
 
     def search(self, query: Query, limit: int) -> tuple[Match, ...]:
@@ -115,11 +115,13 @@ class Index:
         near = (doc for code in query.codes[:1] for doc in self._completion.near_code(code, MAX_SUGGESTIONS))
         return tuple(Match(self._postings.entries[doc], SUGGEST, "a code like this") for doc in near)
 
-    def _other_years(self, query: Query) -> tuple[Match, ...]:
-        """Return the nearest of other years, where the years asked for have nothing."""
-        if not query.editions or not query.terms:
-            return ()
-        return self._answer(replace(query, editions=None), MAX_SUGGESTIONS).matches
+    def _beside(self, query: Query) -> tuple[Match, ...]:
+        """Return what is nearest where the years, or the kind of what a person gave, have nothing."""
+        tries = [replace(query, editions=None)] if query.editions and (query.terms or query.speaker) else []
+        if query.kind and query.speaker:
+            tries = [replace(query, kind=None), *tries, replace(query, kind=None, editions=None)]
+        near = (self._answer(each, MAX_SUGGESTIONS).matches for each in tries)
+        return next(filter(None, near), ())
 
     def _best_reading(self, query: Query, limit: int | None) -> Found:
         """Return what answers `query` as it stands, or with facets read as words, or without some of them."""
