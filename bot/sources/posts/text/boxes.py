@@ -9,7 +9,8 @@ GitPitch colours words by `@color[orange](words)`.
 import re
 from collections.abc import Iterable, Iterator
 
-_FENCE = re.compile(r" *(?:```|~~~)")
+from bot.sources.posts.text.nesting import mark_fenced
+
 _COLONS = re.compile(r" {0,3}:{3,}\s*\w[\w-]*(?:\[(?P<bracket>[^\]\n]{2,200})\]|\s+(?P<title>[^{\n]{2,200}))")
 _MARKS = re.compile(
     r"(?:!{3}|\?{3}\+?)[ ]{1,4}[\w-]{1,40}(?: [\w-]{1,40}){0,4} \"(?P<title>[^\"\n]{2,200})\" {0,4}$"
@@ -31,9 +32,8 @@ def open_boxes(text: str) -> str:
 
 
 def _open(lines: Iterable[str]) -> Iterator[str]:
-    fenced = indented = False
-    for line in lines:
-        fenced ^= bool(_FENCE.match(line))
+    indented = False
+    for line, fenced in mark_fenced(lines):
         if fenced:
             yield line
             continue

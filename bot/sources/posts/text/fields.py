@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.sources.posts.text.outline import lines_of
+from bot.sources.posts.text.paragraphs import filled_lines
 from bot.sources.posts.text.shape import LEAD, Block, Shape
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.language import Language
@@ -18,19 +18,15 @@ _LABEL = re.compile(r"\W{0,3}(\w[\w '’/-]{0,30}?)\s*[:：](?!//)\s*")
 
 def part_fields(block: Block, language: Language) -> Iterator[Block]:
     """Yield a paragraph of labelled lines, the first of which is a title, line by line; any other whole."""
-    lines = _filled_lines(block) if block.shape is Shape.TEXT and not block.depth else []
-    labels = [_find_label(spans) for _, spans in lines]
-    if len(lines) < MIN_FIELDS or not all(labels) or not language.title.equals(labels[0]):
+    lines = filled_lines(block.spans) if block.shape is Shape.TEXT and not block.depth else []
+    labels = [_find_label(spans) for _, spans in lines if plain_text(spans).strip()]
+    if len(labels) < MIN_FIELDS or not all(labels) or not language.title.equals(labels[0]):
         yield block
         return
     (number, title), *facts = lines
     heading = _drop_label(title, language)
     yield replace(block, shape=Shape.HEADING, depth=LEAD, line=block.line + number, spans=heading)
     yield from (replace(block, line=block.line + number, spans=spans) for number, spans in facts)
-
-
-def _filled_lines(block: Block) -> list[tuple[int, tuple[Span, ...]]]:
-    return [(number, spans) for number, spans in lines_of(block.spans) if plain_text(spans).strip()]
 
 
 def _find_label(spans: Sequence[Span]) -> str:

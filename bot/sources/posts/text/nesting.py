@@ -6,7 +6,6 @@ CommonMark nests a list only where it is indented as far as the text of the item
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 
 _NUMBERED = re.compile(r" *\d{1,3}[.)] +(?=\S)")
 _BULLET = re.compile(r" *[-*+] +\S")
@@ -31,13 +30,21 @@ def join_headings(text: str) -> str:
 
 def space_headings(text: str) -> str:
     """Return `text` with the space that older dialects of Markdown did without: "#Title of a part"."""
-    lines = text.split("\n") if _TIGHT_HEADING.search(text) else []
-    fenced, spaced = False, []
-    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
-        fenced ^= bool(_FENCE.match(line))
+    if not _TIGHT_HEADING.search(text):
+        return text
+    lines, spaced = text.split("\n"), []
+    for (line, fenced), after in zip(mark_fenced(lines), [*lines[1:], ""], strict=True):
         tight = None if fenced or _UNDERLINE.fullmatch(after) else _TIGHT_HEADING.match(line)
         spaced.append(f"{tight[1]} {line[tight.end(1) :]}" if tight else line)
-    return "\n".join(spaced) if lines else text
+    return "\n".join(spaced)
+
+
+def mark_fenced(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each line, and whether it opens fenced code or stands in it."""
+    fenced = False
+    for line in lines:
+        fenced ^= bool(_FENCE.match(line))
+        yield line, fenced
 
 
 def _join(found: re.Match[str]) -> str:
@@ -60,9 +67,7 @@ def _nest_doubled(lines: Iterable[str]) -> Iterator[str]:
 def _nest_below_numbers(lines: Iterable[str]) -> Iterator[str]:
     """Yield bullets that are indented less than a number's text as far as that, and all below them."""
     base = text = shift = 0
-    fenced = False
-    for line in lines:
-        fenced ^= bool(_FENCE.match(line))
+    for line, fenced in mark_fenced(lines):
         indent = len(line) - len(line.lstrip(" "))
         if line.strip() and indent <= base:
             text = shift = 0

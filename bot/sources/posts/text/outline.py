@@ -5,29 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from bot.sources.posts.text.paragraphs import MAX_LABEL, MAX_REMARK, MAX_TITLE_LINE, split_lines
 from bot.sources.posts.text.shape import LEAD, Block, Shape
-from bot.sources.posts.text.spans import Look, Span, plain_text
-
-MAX_LABEL = 9
-"""Words of a line before a list that is its label even without a colon."""
-
-MAX_TITLE_LINE = 20
-"""Words of a bold title on a line of its own, and of the remark behind it."""
-
-MAX_REMARK = 3
+from bot.sources.posts.text.spans import Span, plain_text
 
 _LOOSE = LEAD + 1
 _LIST = _LOOSE + 1
 _ENDS = (".", "!", "?", "。", "！", "？", ",")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,25}[)\]]\s*:?\s*")
-_NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
 _BULLETED = re.compile(r"(?:[•‣◦▪▫●○►▸✓✔➤–—]|\d{1,2}/(?:\d{1,2})?)\s+\S")
 _CODED_LINE = re.compile(
     r"[(\[]?[A-Z]{2,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]?\s*[-–—:|]?\s+[A-Z0-9\"'“].*[^.,;:]$"
     r"|[A-Z].*[(\[][A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]$",
     re.DOTALL,
 )
-_CODED = re.compile(r"\W{0,3}[A-Z]{3,4}\d{3,4}\b")
 
 
 @dataclass(eq=False)
@@ -86,7 +77,7 @@ def outline(blocks: Sequence[Block], title: Block | None = None) -> Node:
     """
     root = Node(title or Block(Shape.HEADING, 0, 1))
     stack: list[tuple[int, Node]] = [(0, root)]
-    pieces = [piece for block in blocks for piece in _split_lines(block)]
+    pieces = [piece for block in blocks for piece in split_lines(block)]
     for place, block in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         node, rank = _place(block, following)
@@ -186,66 +177,3 @@ def _is_coded_line(block: Block) -> bool:
     text = plain_text(block.spans).strip()
     remark = text[:1] in "([" and text[-1:] in ")]"
     return len(text.split()) <= MAX_TITLE_LINE + MAX_REMARK and not remark and bool(_CODED_LINE.match(text))
-
-
-def _split_lines(block: Block) -> Iterator[Block]:
-    """Part a paragraph each line of which begins like an item; leave any other as it is."""
-    if block.shape is not Shape.TEXT or not any("\n" in span.text for span in block.spans):
-        yield block
-        return
-    lines = lines_of(block.spans)
-    filled = [
-        (number, spans) for number, spans in lines if any(span.text.strip() or span.url for span in spans)
-    ]
-    if len(filled) > 1 and (
-        all(_begins_item(spans) for _, spans in filled[_is_colon_line(filled[0][1]) :])
-        or _is_titled(filled)
-        or _are_names(filled)
-    ):
-        yield from (replace(block, line=block.line + number, spans=spans) for number, spans in filled)
-    else:
-        yield block
-
-
-def _is_colon_line(spans: Sequence[Span]) -> bool:
-    """Tell a line that only introduces the lines after it: it is short and ends in a colon."""
-    text = plain_text(spans).rstrip()
-    plain = not any(span.bold or span.url for span in spans)
-    return plain and text.endswith((":", "：")) and len(text.split()) <= MAX_LABEL
-
-
-def _are_names(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
-    """Tell a paragraph most of whose lines are nothing but a bold name."""
-    bold = [spans for _, spans in lines if all(span.bold for span in spans if span.text.strip())]
-    return len(bold) > 2 and len(bold) * 2 > len(lines)
-
-
-def _is_titled(lines: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
-    """Tell a bold title on a line of its own, with lines of links or facts below it, from wrapped text."""
-    first = [span for span in lines[0][1] if any(map(str.isalnum, span.text))]
-    if not first or not first[0].bold or len(plain_text(first).split()) > MAX_TITLE_LINE:
-        return False
-    alone = len(plain_text([span for span in first if not span.bold]).split()) <= MAX_REMARK
-    return alone and not plain_text(first).endswith((".", ","))
-
-
-def lines_of(spans: Sequence[Span]) -> list[tuple[int, tuple[Span, ...]]]:
-    """Return the runs of each line, with the line's number from 0."""
-    lines: list[list[Span]] = [[]]
-    for span in spans:
-        first, *rest = span.text.split("\n")
-        if first or not rest:
-            lines[-1].append(replace(span, text=first))
-        for text in rest:
-            lines += [[replace(span, text=text)] if text else []]
-    return [(number, tuple(line)) for number, line in enumerate(lines)]
-
-
-def _begins_item(spans: Sequence[Span]) -> bool:
-    first = next((span for span in spans if span.text.strip() or span.url), None)
-    if first is None:
-        return False
-    text = first.text.strip()
-    symbol = bool(text) and not text[0].isalnum() and text[0] not in "\"'“«([「『…*_&$@#"
-    shaped = first.bold or first.is_link or first.look is Look.EMBED
-    return shaped or symbol or bool(_NUMBERED.match(text) or _CODED.match(text))
