@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.entry import Kind
+from bot.sources.posts.rules.coded_talks import recognise_code
 from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import (
@@ -23,7 +24,6 @@ from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
 from bot.sources.posts.rules.sections import recognise_named_line, recognise_section
 from bot.sources.posts.rules.talks import (
     recognise_called_talk,
-    recognise_code,
     recognise_listed_talk,
     recognise_talk_with_video,
 )

@@ -11,19 +11,23 @@ from bot.sources.posts.rules.categories import (
     heads_details,
     is_category,
     lists_reading,
-    names_product,
 )
 from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
 from bot.sources.posts.rules.keynote_texts import recognise_told_keynotes
 from bot.sources.posts.rules.keynotes import holds_keynotes
 from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
+from bot.sources.posts.rules.listings import (
+    holds_codes,
+    holds_links,
+    holds_products,
+    holds_talks,
+    leads_to_notes,
+)
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import names_event, names_other_event, year_of
-from bot.sources.posts.words.scripts import count_words
 from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
 
 MAX_HEADING = 14
@@ -33,15 +37,8 @@ MAX_ITEM = 8
 MIN_COUNTED = 3
 """Numbered items below a heading that are what the post's title counts, whatever stands between them."""
 
-MAX_CODED = 300
-"""Letters of a block in which a talk's code stands."""
-
 MAX_GROUP = 6
 """Words of an item that groups others whatever these are."""
-
-MAX_TRACK = 4
-MIN_TITLE = 3
-"""Words of a track's name at most, and of a talk's title below it at least."""
 
 
 def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
@@ -66,9 +63,9 @@ def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     if not node.children or explains_kinds(node, reading):
         return bool(node.children)
     if context.stance is Stance.SESSIONS and node.is_item:
-        return _holds_links(node, reading)
+        return holds_links(node, reading)
     if context.stance is Stance.SESSIONS:
-        return any(holds(node, reading) for holds in (_holds_codes, _holds_talks, _holds_products))
+        return any(holds(node, reading) for holds in (holds_codes, holds_talks, holds_products))
     if context.stance not in (None, Stance.ANNOUNCEMENTS) or context.inside is not context.parent:
         return False
     if node.is_item:
@@ -84,11 +81,11 @@ def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stanc
         if has_video(node) and is_link_line(node):
             return context.stance, True
         named = heads_details(node, reading) or _marks_one(node, reading)
-        if _leads_to_notes(node, reading):
+        if leads_to_notes(node, reading):
             return Stance.SESSIONS, True
         return (None, False) if named else (find_label_stance(node.text, reading.language), True)
     sessions = context.stance is Stance.SESSIONS
-    talks = sessions and (_holds_codes(node, reading) or _holds_talks(node, reading))
+    talks = sessions and (holds_codes(node, reading) or holds_talks(node, reading))
     return Stance.SESSIONS if talks else Stance.ANNOUNCEMENTS, True
 
 
@@ -98,60 +95,6 @@ def _marks_one(node: Node, reading: Reading) -> bool:
     alone = (head.opened or head.marked) and not node.text.endswith((":", "："))
     alone = alone and not reading.is_follow(head.name.strip("()"))
     return alone and len(words(head.name)) > 1 and find_stance(head.name, reading.language)[0] is None
-
-
-def _leads_to_notes(node: Node, reading: Reading) -> bool:
-    """Tell "My other re:Invent notes:" above the linked titles of talks."""
-    noted = names_event(node.text) and reading.language.noted.search(node.text)
-    items = [child for child in node.children if child.is_item]
-    return (
-        bool(noted) and len(items) >= MIN_COUNTED and all(_is_linked_title(item, reading) for item in items)
-    )
-
-
-def _holds_codes(node: Node, reading: Reading) -> bool:
-    """Tell a track's name above talks with codes, and nothing of its own, from the title of one talk."""
-    named = [child for child in node.children if child.is_section or child.is_item]
-    coded = [child for child in named if find_code(child.text[:MAX_CODED])]
-    alone = (
-        node.is_section and not reading.head(node).code and not any(child.is_text for child in node.children)
-    )
-    return alone and bool(coded) and len(coded) == len(named)
-
-
-def _holds_talks(node: Node, reading: Reading) -> bool:
-    """Tell a track's short name, or "X sessions", above linked titles from the title of one talk."""
-    named = find_stance(node.text, reading.language)[0] is Stance.SESSIONS
-    if not node.is_section or not (named or len(node.text.split()) <= MAX_TRACK) or reading.head(node).code:
-        return False
-    below = [item for child in node.children for item in (child.children if child.label else [child])]
-    titles = [item for item in below if item.is_item and _is_linked_title(item, reading)]
-    return len(titles) > 1 and len(titles) * 2 > sum(item.is_item for item in below)
-
-
-def _holds_links(node: Node, reading: Reading) -> bool:
-    """Tell a topic above links that are no recordings of talks: something to try or to read."""
-    links = [
-        any(span.is_link and not reading.is_follow(span.text) for span in child.spans)
-        for child in node.children
-    ]
-    head = reading.head(node)
-    alone = head.lead is not None and not head.link and not head.rest and not head.code
-    return alone and bool(links) and all(links) and not any(map(has_video, node.walk()))
-
-
-def _holds_products(node: Node, reading: Reading) -> bool:
-    """Tell a topic's short name above a list of products from the title of a talk above its notes."""
-    if not node.is_section or count_words(node.text) > MAX_TRACK or any(map(has_video, own_lines(node))):
-        return False
-    below = [item for child in node.children for item in (child.children or [child]) if item.is_item]
-    named = [item for item in below if names_product(item, reading)]
-    return len(named) > 1 and len(named) * 2 > len(below)
-
-
-def _is_linked_title(item: Node, reading: Reading) -> bool:
-    head = reading.head(item)
-    return bool(head.link) and len(words(head.name)) >= MIN_TITLE and not is_launch_article(head.link)
 
 
 def _is_title(node: Node, context: Context) -> bool:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.asking import ask_rules
+from bot.sources.posts.rules.coded_talks import recognise_code
 from bot.sources.posts.rules.completion import complete_lists
 from bot.sources.posts.rules.described_talks import recognise_title_with_player
 from bot.sources.posts.rules.findings import Context, Finding, Stance
@@ -38,7 +39,6 @@ from bot.sources.posts.rules.products import (
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.tables import recognise_row
-from bot.sources.posts.rules.talks import recognise_code
 from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
 from bot.sources.posts.rules.told_products import find_told
 from bot.sources.posts.rules.told_talks import recognise_told_talk

@@ -11,7 +11,7 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article, is_session_page, is_vague, is_video
 from bot.sources.posts.words.heads import Head
-from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
+from bot.sources.posts.words.speakers import split_speakers
 from bot.sources.posts.words.titles import drop_code, find_code, strip_marks, tidy
 
 MAX_TITLE_WORDS = 28
@@ -19,27 +19,22 @@ MAX_TITLE_WORDS = 28
 MAX_FACTS = 8
 """Words of a line below a talk's title that bears its code, and perhaps its day."""
 
-MAX_FACT = 2
-"""Words of an item with a code below it that may be a day, or a sort of talks."""
-
 MIN_CALLED = 2
 """Headings that begin with the event's name, from which on each is one recording's title."""
 
-_CALLED = re.compile(r"\s*(?:#?\d{1,2}\s*)?(?:[:：]|\s[-–—|])\s+(\S.*)$")
+CALLED = re.compile(r"\s*(?:#?\d{1,2}\s*)?(?:[:：]|\s[-–—|])\s+(\S.*)$")
 _OF_EVENT = re.compile(
     r"aws\s+re:?\s?invent\s+20\d\d\s*(?:[:：]|\s[-–—|])\s+((?:\S+\s+){2,}\S+)$", re.IGNORECASE
 )
-_CODE_LABEL = re.compile(r"\w+(?:\s\w+)?\s*[:：]\s*[A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?")
-_CODE_ALONE = re.compile(r"(?:\w+(?:\s\w+)?\s*[:：]\s*)?[(\[]?[A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]?")
 _SORT = re.compile(r"^(\S.*?)\s*[(\[]([^()\[\]]{3,24})[)\]]$")
-_SENTENCE = re.compile(r"[.!?。]\s+\S")
+SENTENCE = re.compile(r"[.!?。]\s+\S")
 
 
 def recognise_called_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a session what begins like one: "Session: Title", "AWS re:Invent 2019: Title"."""
     text = strip_marks(reading.told(node))
     called = reading.language.talk.match(text)
-    title = _CALLED.match(text[called.end() :]) if called else _OF_EVENT.match(text)
+    title = CALLED.match(text[called.end() :]) if called else _OF_EVENT.match(text)
     sort = _SORT.search(text) if not title else None
     if sort and reading.language.talk.equals(sort[2]):
         title = sort
@@ -57,101 +52,6 @@ def _is_one_of_several(context: Context) -> bool:
     """Tell a heading beside others that begin with the event's name: they are what recordings are called."""
     beside = context.above.children if context.above else []
     return sum(child.is_section and bool(_OF_EVENT.match(child.text)) for child in beside) >= MIN_CALLED
-
-
-def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for a session what bears a session code where titles bear it: before, behind or in brackets."""
-    head = reading.head(node)
-    if not head.code:
-        return _recognise_code_below(node, context, reading)
-    if not _bears_code(node, head, reading) or _labels_code(node):
-        return None
-    if context.inside and context.inside.code == head.code:
-        return None
-    title, rest = _split_coded(node, head, reading)
-    if len(words(title)) < 2:
-        title = _find_title_below(node) or title
-    if not words(drop_code(title)):
-        reading.unnamed[node.line] = f"session {head.code} has no title"
-    title, speakers = split_speakers(title, reading)
-    name = tidy(drop_code(title))
-    called = reading.language.talk.match(name)
-    labelled = _CALLED.match(name[called.end() :]) if called else None
-    name = tidy(labelled[1]) if labelled else name
-    finding = Finding(Kind.SESSION, "", node, name or head.code, context.edition)
-    finding.code, finding.speakers, finding.rest = head.code, speakers, rest
-    if reading.language.keynote.search(title) and find_keynote_speakers(title, reading):
-        finding.kind, finding.speakers = Kind.KEYNOTE, find_keynote_speakers(title, reading)
-    return finding
-
-
-def _recognise_code_below(node: Node, context: Context, reading: Reading) -> Finding | None:
-    """Take for a session an item that is a title, where one of those below it is nothing but a code."""
-    codes = [child for child in node.children if child.is_item and _CODE_ALONE.fullmatch(child.text.strip())]
-    title = _title_line(reading.told(node)) if node.is_item and len(codes) == 1 else ""
-    if len(title.split()) <= MAX_FACT or not find_code(codes[0].text):
-        return None
-    finding = make_session(node, title, context, reading)
-    if finding:
-        finding.code = find_code(codes[0].text)
-    return finding
-
-
-def _labels_code(node: Node) -> bool:
-    """Tell "Code: SVS308", a fact of the talk above, from a title with its code."""
-    return node.is_item and not node.children and bool(_CODE_LABEL.fullmatch(node.text.strip()))
-
-
-def _bears_code(node: Node, head: Head, reading: Reading) -> bool:
-    """Tell a code in the place of a title's code from one in passing."""
-    text = node.text[:300]
-    place = text.find(head.code or "")
-    before = strip_marks(text[:place]).strip(" ([（【*#")
-    if not before or node.is_section:
-        return True
-    if head.lead and (head.code or "") in head.lead.text:
-        return True
-    behind = text[place + len(head.code or "") :].strip(" -–—|:,()[]")
-    if len(text.split()) <= MAX_TITLE_WORDS and behind and reading.read_people(behind):
-        return True
-    wrapped = text[place - 1 : place] in "([（【" and place > 0
-    return (wrapped and len(text[:place].split()) <= 25) or (
-        len(text.split()) <= 25 and text.rstrip(" .)]").endswith(head.code or "?")
-    )
-
-
-def _split_coded(node: Node, head: Head, reading: Reading) -> tuple[str, str]:
-    lead = head.lead.text if head.lead else ""
-    if lead and len(words(drop_code(lead))) >= 2:
-        place = node.text.find(lead.split("\n")[0])
-        return lead, node.text[place + len(lead) :].strip(" -–—:：|,.")
-    told = strip_marks(reading.told(node))
-    before, behind = (part.strip(" -–—|:,()[]") for part in _parted_by_code(told, head.code or ""))
-    if before and behind and reading.read_people(behind) and len(words(before)) > 1:
-        return f"{before} - {behind}", ""
-    text = drop_code(told)
-    found = _SENTENCE.search(text)
-    if found and len(text.split()) > MAX_TITLE_WORDS:
-        return text[: found.start() + 1], text[found.end() - 1 :]
-    return (text, "") if len(text.split()) <= MAX_TITLE_WORDS else _first_break(text)
-
-
-def _parted_by_code(text: str, code: str) -> tuple[str, str]:
-    before, _, behind = text.partition(code) if code else (text, "", "")
-    return before, behind
-
-
-def _first_break(text: str) -> tuple[str, str]:
-    found = re.search(r"\s[-–—]\s|:\s|\.\s|,\s", text)
-    return (text[: found.start()], text[found.end() :]) if found else (text, "")
-
-
-def _find_title_below(node: Node) -> str:
-    """Return the title of a section whose heading is a code only: the first short line below it."""
-    for child in node.children[:2]:
-        if 2 <= len(child.text.split()) <= MAX_TITLE_WORDS and not child.text.endswith("."):
-            return child.text
-    return ""
 
 
 def recognise_talk_with_video(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -198,7 +98,7 @@ def _title_above_video(node: Node, reading: Reading) -> str:
     named = not reading.language.keynote.search(node.text) and not node.text.endswith((":", "：", "."))
     alone = len(players) == 1 and players[0] is node.children[0]
     linked = any(span.is_link for span in node.spans)
-    return _title_line(reading.told(node)) if alone and named and not linked else ""
+    return title_line(reading.told(node)) if alone and named and not linked else ""
 
 
 def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -210,7 +110,7 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
     head = reading.head(node)
     if head.link and (is_vague(head.link) or is_launch_article(head.link)):
         return None
-    title = head.lead.text if head.lead and node.is_item else _title_line(reading.told(node))
+    title = head.lead.text if head.lead and node.is_item else title_line(reading.told(node))
     if not head.lead and node.is_item and not (context.uniform and _reads_like_title(node.text, reading)):
         return None
     if node.is_section and _holds_sections(node):
@@ -227,7 +127,7 @@ def _reads_like_title(text: str, reading: Reading) -> bool:
     return quoted or known or bool(long and capitals) or not text.isascii()
 
 
-def _title_line(text: str) -> str:
+def title_line(text: str) -> str:
     """Return a block's text without its number, where it is short enough for a title."""
     text = strip_marks(text)
     return text if len(text.split()) <= MAX_TITLE_WORDS and not is_sentence(text) else ""
@@ -239,7 +139,7 @@ def _holds_sections(node: Node) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell a sentence, or several, from a title."""
-    return bool(_SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
+    return bool(SENTENCE.search(text)) or (len(text.split()) > 8 and text.rstrip().endswith((".", "。")))
 
 
 def _code_below(node: Node) -> str | None:

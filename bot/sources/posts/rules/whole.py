@@ -4,12 +4,13 @@ import re
 
 from bot.core.entry import Kind
 from bot.core.words import fold, words
+from bot.sources.posts.rules.coded_talks import recognise_code
 from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.keynotes import holds_keynotes
 from bot.sources.posts.rules.lines import has_article, has_video, is_link_line
 from bot.sources.posts.rules.reading import Reading
-from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, recognise_code
+from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
