@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.coded_talks import recognise_code
-from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
+from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import (
     recognise_bare_product,
@@ -105,7 +105,7 @@ def _choose_rules(
 def _heads_own_notes(node: Node, context: Context, reading: Reading) -> bool:
     """Tell "X launched" above notes on X from the name of a group."""
     new = judge_name(reading.head(node).name, context.edition, reading)
-    if new not in (Newness.NEW, Newness.LIKELY) or any(child.is_section for child in node.children):
+    if not new.may_launch or any(child.is_section for child in node.children):
         return False
     heads = [reading.head(child) for child in node.children]
     return not any(head.lead or reading.is_product(head.name) for head in heads)

@@ -28,12 +28,10 @@ def _find_below(node: Node, reading: Reading) -> Company | None:
     known = reading.edition <= find_debuts(reading.services).last
     if Newness.NEW not in news and known:
         return None
-    likely = news.count(Newness.NEW) + news.count(Newness.LIKELY)
-    return (
-        Company.PRODUCTS
-        if likely >= MIN_LISTED and likely * 2 >= len(news)
-        else (Company.MIXED if Newness.NEW in news else None)
-    )
+    likely = sum(new.may_launch for new in news)
+    if likely >= MIN_LISTED and likely * 2 >= len(news):
+        return Company.PRODUCTS
+    return Company.MIXED if Newness.NEW in news else None
 
 
 def tells_news(root: Node, reading: Reading) -> bool:

@@ -35,13 +35,19 @@ class Newness(StrEnum):
     OLD = "old"
     NONE = "none"
 
+    @property
+    def may_launch(self) -> bool:
+        """Tell a name that may be of a launch from one that was there before, and from no name."""
+        return self in (Newness.NEW, Newness.LIKELY)
+
 
 @dataclass(eq=False)
 class Finding:
     """Something recognised in a post: what, where, and by which rule.
 
-    `head` is the first sight of the block that names it, `title` its name as recognised, `scope` all
-    that belongs to it, `links` those that the rule itself read.
+    `node` is the block that names it, `title` its name as recognised, `rest` and `stage_text` what is told
+    of it beside its name, `links` those that the rule itself read. `passing` says that the block is about
+    more than this, so that what stands below it is not this one's; `line` is that in a longer block, or 0.
     """
 
     kind: Kind

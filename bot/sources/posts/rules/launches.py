@@ -138,7 +138,7 @@ def _is_remark(node: Node, context: Context, reading: Reading) -> bool:
 
 
 def _is_likely(node: Node, context: Context, reading: Reading) -> bool:
-    return judge_name(reading.head(node).name, context.edition, reading) in (Newness.NEW, Newness.LIKELY)
+    return judge_name(reading.head(node).name, context.edition, reading).may_launch
 
 
 def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> Finding | None:

@@ -14,6 +14,9 @@ from bot.sources.posts.words.titles import drop_code, tidy
 LISTED = "listed as a session"
 """The rule by which a title was recognised in a list of talks."""
 
+BESIDE = "one of a list of talks"
+"""The rule by which a title was recognised that stands beside those of talks."""
+
 MIN_TALKS = 5
 """Talks known by a code or a link that make the lists beside them lists of talks."""
 
@@ -54,7 +57,7 @@ def complete_titles(root: Node, edition: int, reading: Reading) -> None:
         for item in items:
             if id(item) not in found and _reads_like_title(item):
                 title = tidy(item.text)
-                reading.findings.append(Finding(Kind.SESSION, "one of a list of talks", item, title, edition))
+                reading.findings.append(Finding(Kind.SESSION, BESIDE, item, title, edition))
 
 
 def _all_have_speakers(items: list[Node], reading: Reading) -> bool:
@@ -71,9 +74,7 @@ def _all_have_speakers(items: list[Node], reading: Reading) -> bool:
 
 def _make_given(item: Node, edition: int, reading: Reading) -> Finding:
     title, people = split_speakers(reading.told(item), reading)
-    return Finding(
-        Kind.SESSION, "one of a list of talks", item, tidy(drop_code(title)), edition, speakers=people
-    )
+    return Finding(Kind.SESSION, BESIDE, item, tidy(drop_code(title)), edition, speakers=people)
 
 
 def _may_list(node: Node, reading: Reading) -> bool:
@@ -102,7 +103,7 @@ def _add_titles(section: Node, edition: int, found: dict[int, Finding], reading:
         known = found.get(id(line))
         if known and known.kind is not Kind.ANNOUNCEMENT:
             continue
-        finding = Finding(Kind.SESSION, "one of a list of talks", line, tidy(drop_code(line.text)), edition)
+        finding = Finding(Kind.SESSION, BESIDE, line, tidy(drop_code(line.text)), edition)
         reading.findings = [each for each in reading.findings if each is not known]
         reading.findings.append(finding)
 

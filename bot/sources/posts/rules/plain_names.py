@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.core.words import words
-from bot.sources.posts.rules.findings import Context, Finding, Newness
+from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Reading, has_vendor
@@ -134,7 +134,7 @@ def _find_last_verb(sentence: Sentence) -> re.Match[str] | None:
     text, language = sentence.text, sentence.reading.language
     if text[:1].isupper() and (now := language.now.search(text) or language.ga.search(text)):
         name = text[: now.start()].strip()
-        if judge_name(name, sentence.context.edition, sentence.reading) in (Newness.NEW, Newness.LIKELY):
+        if judge_name(name, sentence.context.edition, sentence.reading).may_launch:
             return now
     for found in language.told.find_all(text):
         behind = text[found.end() :].strip()

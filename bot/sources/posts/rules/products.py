@@ -59,7 +59,7 @@ def _is_beside(node: Node, new: Newness, context: Context, reading: Reading) -> 
     """Tell one of several products below another product from what is said of that one."""
     if new is Newness.NEW and node.is_section:
         return True
-    if new in (Newness.NEW, Newness.LIKELY):
+    if new.may_launch:
         company = find_company(context, reading)
         if company is Company.PRODUCTS or (company and node.is_section):
             return True

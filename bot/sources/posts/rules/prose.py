@@ -129,9 +129,7 @@ def _is_of_another(span: Span, sentence: Sentence) -> bool:
 def _is_told(sentence: Sentence, place: int) -> bool:
     """Tell whether the words right before a run, or right behind it, say that it was announced."""
     language, spans = sentence.reading.language, sentence.spans
-    before = plain_text(spans[:place])[-_BEFORE:]
-    told = list(language.told.find_all(before))
-    if told and _SMALL.match(before[told[-1].end() :]):
+    if _ends_in_verb(plain_text(spans[:place]), sentence.reading):
         return True
     behind = plain_text(spans[place + 1 :])[:_BEFORE].lstrip(' "”»,)')
     return bool(language.passive.match(behind)) or _is_called(sentence, place)

@@ -106,13 +106,12 @@ def _is_person_line(line: Node, reading: Reading) -> bool:
 def _counts_talk(sentence: str, reading: Reading) -> bool:
     """Tell "The second talk of the day featured ..." at the head of a section."""
     language = reading.language
-    the = language.the.match(sentence)
-    nth = language.nth.match(sentence[the.end() :].lstrip()) if the else None
-    return (
-        bool(nth and language.talk.match(sentence[the.end() :].lstrip()[nth.end() :].lstrip()))
-        if the
-        else False
-    )
+    for wording in (language.the, language.nth, language.talk):
+        found = wording.match(sentence)
+        if not found:
+            return False
+        sentence = sentence[found.end() :].lstrip()
+    return True
 
 
 def _points_at_talk(sentence: str, reading: Reading, *, shown: bool) -> bool:

@@ -1,5 +1,7 @@
 """Rules that recognise an announcement by what stands below its name: a section, a list of what it does."""
 
+from collections.abc import Sequence
+
 from bot.core.merging.evidence import has_page
 from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
@@ -47,9 +49,8 @@ def _names_old(node: Node, texts: list[Node], reading: Reading) -> bool:
     """Tell the bare name of what was there before above a text that does not speak of news."""
     if judge_name(reading.head(node).name, reading.edition, reading) is not Newness.OLD:
         return False
-    language, opening = reading.language, [each for text in texts for each in split_sentences(text.text)]
-    wordings = (language.now, language.told, language.passive, language.fresh, language.news)
-    return not any(wording.search(sentence) for sentence in opening for wording in wordings)
+    told = [sentence for text in texts for sentence in split_sentences(text.text)]
+    return not _tells_news(told, reading) and not any(map(reading.language.news.search, told))
 
 
 def recognise_named_line(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -71,9 +72,13 @@ def _opens_with_news(node: Node, texts: list[Node], reading: Reading) -> bool:
     named = reading.is_product(node.text) and not names_event(node.text)
     if not (texts and reading.launches and named):
         return False
-    language, opening = reading.language, split_sentences(texts[0].text)[:MAX_OPENING]
+    return _tells_news(split_sentences(texts[0].text)[:MAX_OPENING], reading)
+
+
+def _tells_news(sentences: Sequence[str], reading: Reading) -> bool:
+    language = reading.language
     wordings = (language.now, language.told, language.passive, language.fresh)
-    return any(wording.search(sentence) for sentence in opening for wording in wordings)
+    return any(wording.search(sentence) for sentence in sentences for wording in wordings)
 
 
 def _speaks_of(span: Span, node: Node) -> bool:

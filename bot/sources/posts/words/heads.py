@@ -123,14 +123,10 @@ def _drop_marks(text: str, language: Language) -> tuple[str, bool]:
     marked = False
     while found := _MARK.match(text):
         told = _NUMBER.sub("", found[1] or found[2])
-        named = language.title.equals(told) and ":" in found[0].replace("：", ":")
-        if not (
-            named
-            or language.mark.equals(told)
-            or (language.also.equals(told) and ":" in found[0].replace("：", ":"))
-        ):
+        mark, colon = language.mark.equals(told), any(each in found[0] for each in ":：")
+        if not mark and not (colon and (language.title.equals(told) or language.also.equals(told))):
             break
-        text, marked = strip_marks(text[found.end() :]), marked or language.mark.equals(told)
+        text, marked = strip_marks(text[found.end() :]), marked or mark
     return text, marked
 
 
