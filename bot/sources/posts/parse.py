@@ -82,7 +82,7 @@ def _lists_codes(blocks: Sequence[Block]) -> bool:
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
-    return [plain_text(block.spans) for block in blocks]
+    return [block.text for block in blocks]
 
 
 def clean_text(text: str) -> str:
@@ -94,8 +94,8 @@ def clean_text(text: str) -> str:
 def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:
     """Tell whether the head of a post, its headings or its first texts speak of announcements."""
     language = load_language()
-    texts = [value for _, value in front.values] + [plain_text(block.spans) for block in blocks[:12]]
-    texts += [plain_text(block.spans) for block in blocks if block.shape is Shape.HEADING]
+    texts = [value for _, value in front.values] + [block.text for block in blocks[:12]]
+    texts += [block.text for block in blocks if block.shape is Shape.HEADING]
     linked = any(has_article(block.spans) for block in blocks)
     return linked or any(language.announcements.search(text) or language.told.search(text) for text in texts)
 
@@ -116,7 +116,7 @@ def _promote_title(blocks: list[Block], front: FrontMatter) -> list[Block]:
 
 def _demote_label(block: Block) -> Block:
     """Return a heading such as "Speaker: Ann Smith", which heads nothing, as the text that it is."""
-    text = plain_text(block.spans).lstrip() if block.shape is Shape.HEADING else ""
+    text = block.text.lstrip() if block.shape is Shape.HEADING else ""
     label = load_language().label.match(text)
     if not label or text[label.end() :].lstrip()[:1] not in (":", "："):
         return block

@@ -1,5 +1,7 @@
 """The rest of a list: where most of its members are announcements, the others of the same shape are too."""
 
+from collections import Counter
+
 from bot.core.entry import Kind
 from bot.sources.posts.rules.findings import Context, Finding, Newness
 from bot.sources.posts.rules.launches import make_launch
@@ -17,14 +19,17 @@ MAX_WORDS = 10
 
 def complete_lists(node: Node, context: Context, reading: Reading) -> None:
     """Add what stands below `node` in one shape with announcements and was not recognised itself."""
-    found = {id(finding.node): finding for finding in reading.findings if not finding.passing}
-    for shape in ("bold", "item"):
+    shapes = Counter(map(_shape, node.children))
+    listed = [shape for shape in ("bold", "item") if shapes[shape] >= MIN_FOUND]
+    found = (
+        {id(finding.node): finding for finding in reading.findings if not finding.passing} if listed else {}
+    )
+    for shape in listed:
         members = [child for child in node.children if _shape(child) == shape]
         known = [found[id(child)] for child in members if id(child) in found]
         launches = [finding for finding in known if finding.kind is Kind.ANNOUNCEMENT]
         enough = len(launches) >= MIN_FOUND and len(launches) * 2 >= len(members)
-        listed = bool(launches) and len(members) >= MIN_FOUND and _only_names(node, members)
-        if len(launches) != len(known) or not (enough or listed):
+        if len(launches) != len(known) or not (enough or (launches and _only_names(node, members))):
             continue
         for child in members:
             if id(child) not in found:

@@ -8,7 +8,6 @@ from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.lines import is_link_line
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.people import clean_person
@@ -39,7 +38,7 @@ def recognise_told_keynotes(node: Node, context: Context, reading: Reading) -> l
     apart = context.inside_talk or context.inside_keynote or context.stance is Stance.ASIDE
     if apart or not reading.language.keynote.search(node.text):
         return []
-    parts = [part for spans in split_spans(node.spans) for part in _part_keynotes(spans, reading)]
+    parts = [part for spans in node.sentences for part in _part_keynotes(spans, reading)]
     found = [finding for part in parts if (finding := _read_keynote(node, part, context, reading))]
     kept = [finding for finding in found if finding.links or not context.inside]
     return list({finding.speakers: finding for finding in kept[::-1]}.values())[::-1]

@@ -11,7 +11,6 @@ from bot.sources.posts.rules.lines import has_article, own_lines
 from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_product_page
 from bot.sources.posts.words.event import names_other_event
@@ -182,7 +181,7 @@ def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | N
         or node.is_text
     ):
         return None
-    first = plain_text(split_spans(node.spans)[0]) if node.spans else ""
+    first = plain_text(node.sentences[0]) if node.spans else ""
     clean = drop_brackets(first)
     found = reading.language.now.search(clean)
     subject = clean[: found.start()].strip() if found else ""
@@ -229,7 +228,7 @@ def recognise_inner(node: Node, context: Context, reading: Reading) -> Finding |
     """Take for an announcement what a later sentence of an item announces."""
     if not node.is_item or context.inside_talk or context.inside_announcement:
         return None
-    for sentence in split_spans(node.spans)[1:]:
+    for sentence in node.sentences[1:]:
         head = reading.read_head(sentence)
         product = bool(head.lead) or reading.is_product(head.name)
         if head.opened and product and not _NO_NAME.match(head.name):

@@ -1,6 +1,7 @@
 """Newness: what a name alone says of whether its product was new at an edition."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -57,12 +58,12 @@ def judge_name(name: str, edition: int, reading: Reading) -> Newness:
 
 def guess_edition(texts: Iterable[str], services: Services) -> int | None:
     """Return the latest edition of which `texts` name several new products: none is named before its time."""
-    text, years = lower("\n".join(texts)), find_debuts(services).years
-    for edition in sorted(set(years.values()) - {0}, reverse=True):
-        told = (tuple(words(name)) for name in find_new_names(services, edition).findall(text))
-        if len({services.spoken.exactly(name) or name for name in told}) >= MIN_TOLD:
-            return edition
-    return None
+    debuts, told = find_debuts(services), defaultdict(set)
+    for parts in (words(part_scripts(text)) for text in texts):
+        for each in debuts.named.within(parts):
+            name = tuple(parts[each.start : each.end])
+            told[debuts.years[name]].add(each.names or name)
+    return max((year for year, names in told.items() if year and len(names) >= MIN_TOLD), default=None)
 
 
 def is_new_alone(name: str, edition: int, services: Services) -> bool:
@@ -103,9 +104,10 @@ def _judge(name: str, edition: int, reading: Reading) -> Newness:
 def _is_misspelt(parts: list[str], edition: int, services: Services) -> bool:
     """Tell "AWS Forcast", which is nobody's name, from other words."""
     name, names = "".join(parts), _join_new_names(services, edition)
-    return len(name) >= MIN_NEAR and bool(
-        process.extractOne(name, names, scorer=Levenshtein.normalized_similarity, score_cutoff=NEAR)
-    )
+    if not MIN_NEAR <= len(name) <= max(map(len, names), default=0) / NEAR:
+        return False
+    near = process.extractOne(name, names, scorer=Levenshtein.normalized_similarity, score_cutoff=NEAR)
+    return near is not None
 
 
 def _judge_known(first: Mention, parts: list[str], *, new: bool, services: Services) -> Newness:

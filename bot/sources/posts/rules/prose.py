@@ -9,7 +9,6 @@ from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.plain_names import Sentence, read_names
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Look, Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_article, is_video
 from bot.sources.posts.words.naming import reads_like_name
@@ -43,7 +42,7 @@ def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[
     if context.inside_announcement:
         yield from _read_beside(node, context, reading)
         return
-    for spans in split_spans(node.spans):
+    for spans in node.sentences:
         sentence = Sentence(node, spans, context, reading)
         if _tells_of_earlier(sentence):
             continue
@@ -54,7 +53,7 @@ def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[
 def _read_beside(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
     """Yield what stands out in the text on a launch and is announced as well: "They also launched **X**"."""
     own = set(words(context.inside.title)) if context.inside else set()
-    for spans in split_spans(node.spans):
+    for spans in node.sentences:
         sentence = Sentence(node, spans, context, reading)
         if not _tells_of_earlier(sentence):
             for place, span in enumerate(spans):
@@ -167,15 +166,13 @@ def recognise_topics(node: Node, context: Context, reading: Reading) -> Iterator
         return
     if context.stance in (Stance.ASIDE, Stance.SESSIONS):
         return
-    linked = [Sentence(child, spans, context, reading) for child in node.children if child.is_text
-              for spans in split_spans(child.spans)]  # fmt: skip
+    texts = [child for child in node.children if child.is_text and any(span.is_link for span in child.spans)]
+    linked = [Sentence(text, spans, context, reading) for text in texts for spans in text.sentences]
     found = [finding for sentence in linked for finding in _read_articles(sentence)]
     if len({span.url for finding in found for span in finding.links}) > 1:
         yield from found
         return
-    told = [
-        each for child in node.children if child.is_text for each in recognise_prose(child, context, reading)
-    ]
+    told = (finding for text in texts for finding in recognise_prose(text, context, reading))
     linked_told = [finding for finding in told if finding.links]
     yield from linked_told if len(linked_told) > 1 else ()
 

@@ -83,6 +83,8 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
+    if not node.children:
+        return
     context = replace(context, uniform=is_uniform(node), coded=is_coded(node), above=node)
     counts = context.stance is None and context.inside is None and counts_launches(node, context, reading)
     following = context

@@ -13,7 +13,6 @@ from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.newness import find_new_names, is_new_alone, judge_name
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import announces, is_launch_link, is_launch_of
@@ -97,7 +96,7 @@ def _find_names(node: Node, edition: int, reading: Reading) -> Iterator[Told]:
     linked = [span for span in node.spans if "amazon" in span.url and _links_new(span, edition, reading)]
     if not (linked or to_come or names.search(lower(node.text))):
         return
-    for spans in split_spans(node.spans):
+    for spans in node.sentences:
         sentence = plain_text(spans)
         if reading.language.earlier.search(part_scripts(sentence)):
             continue

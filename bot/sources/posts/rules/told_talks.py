@@ -9,7 +9,6 @@ from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.lines import has_video, is_link_line
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.text.sentences import split_spans
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_session_page, is_video
 from bot.sources.posts.words.event import names_event
@@ -37,7 +36,7 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
             actor = find_actor(node.text[: found.start()] + " ", reading)
             finding.speakers = (actor,) if actor else ()
             yield finding
-    for sentence in split_spans(node.spans):
+    for sentence in node.sentences:
         talks = list(_read_talks(node, sentence, context, reading))
         talks = talks or list(_read_called(node, sentence, context, reading))
         yield from talks or recognise_described_talk(plain_text(sentence), node, context, reading)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from bot.sources.posts.text.paragraphs import MAX_LABEL, MAX_REMARK, MAX_TITLE_LINE, split_lines
 from bot.sources.posts.text.shape import LEAD, Block, Shape
@@ -29,10 +28,15 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     label: bool = False
 
-    @cached_property
+    @property
     def text(self) -> str:
         """What the block itself says."""
-        return plain_text(self.block.spans)
+        return self.block.text
+
+    @property
+    def sentences(self) -> tuple[tuple[Span, ...], ...]:
+        """The runs of each sentence of the block."""
+        return self.block.sentences
 
     @property
     def line(self) -> int:
@@ -135,9 +139,9 @@ def _place_paragraph(block: Block, following: Block | None) -> tuple[Node, int |
         return Node(replace(block, shape=Shape.HEADING, depth=LEAD)), LEAD
     if following and following.shape in (Shape.ITEM, Shape.ROW) and _is_label(block):
         return Node(block, label=True), _LOOSE
-    if following and plain_text(block.spans).endswith((":", "：")) and _leads(following):
+    if following and block.text.endswith((":", "：")) and _leads(following):
         return Node(replace(block, shape=Shape.HEADING, depth=LEAD - 1)), LEAD - 1
-    if _has_lead(block) or _is_coded_line(block) or _BULLETED.match(plain_text(block.spans)):
+    if _has_lead(block) or _is_coded_line(block) or _BULLETED.match(block.text):
         return Node(replace(block, shape=Shape.ITEM)), _LOOSE
     return Node(block), None
 
@@ -150,7 +154,7 @@ def _leads(block: Block) -> bool:
 def _is_heading_line(block: Block) -> bool:
     """Tell a paragraph that is all bold and short from text."""
     told = [span for span in block.spans if span.text.strip()]
-    text = plain_text(block.spans)
+    text = block.text
     if any(span.is_link and not span.bold for span in told):
         return False
     beside = plain_text([span for span in told if not span.bold])
@@ -161,7 +165,7 @@ def _is_heading_line(block: Block) -> bool:
 
 
 def _is_label(block: Block) -> bool:
-    text = plain_text(block.spans)
+    text = block.text
     short = len(text.split()) <= MAX_LABEL and len(text) <= 80 and not text.endswith(_ENDS)
     return bool(text) and (short or text.endswith((":", "：")))
 
@@ -174,6 +178,6 @@ def _has_lead(block: Block) -> bool:
 
 def _is_coded_line(block: Block) -> bool:
     """Tell a talk's code and title on a line of their own from text."""
-    text = plain_text(block.spans).strip()
+    text = block.text.strip()
     remark = text[:1] in "([" and text[-1:] in ")]"
     return len(text.split()) <= MAX_TITLE_LINE + MAX_REMARK and not remark and bool(_CODED_LINE.match(text))

@@ -13,16 +13,24 @@ _END = re.compile(
 """A stop after a word, a number or a quote, or right behind a bold or linked name, and before a capital."""
 
 
+_STOP = re.compile(r"[.!?。！？\n]")
+
+
 def split_sentences(text: str) -> list[str]:
     """Return the sentences of `text`."""
-    return [part.strip() for part in _END.split(text) if part and part.strip()]
+    return [part.strip() for part in _split(text) if part and part.strip()]
+
+
+def _split(text: str) -> list[str]:
+    """Part `text` at the ends of sentences; most texts hold nothing that may be one."""
+    return _END.split(text) if _STOP.search(text) else [text]
 
 
 def split_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
     """Return the runs of each sentence; there is always one. A link is never parted."""
     sentences: list[list[Span]] = [[]]
     for span in spans:
-        parts = [span.text] if span.url else _END.split(span.text)
+        parts = [span.text] if span.url else _split(span.text)
         for number, part in enumerate(parts):
             if number:
                 sentences.append([])

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
-from bot.sources.posts.text.spans import Span
+from bot.sources.posts.text.sentences import split_spans
+from bot.sources.posts.text.spans import Span, plain_text
 
 LEAD = 8
 """The level of a heading that is no heading in Markdown: a bold line, a summary."""
@@ -18,7 +20,7 @@ class Shape(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A heading of level `depth`, an item or text of a list `depth` deep, or the row of a table.
 
@@ -33,3 +35,13 @@ class Block:
     cells: tuple[tuple[Span, ...], ...] = ()
     heads: tuple[str, ...] = ()
     front: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """What it says, but for the cells of a row."""
+        return plain_text(self.spans)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Span, ...], ...]:
+        """The runs of each of its sentences; there is always one."""
+        return tuple(split_spans(self.spans))

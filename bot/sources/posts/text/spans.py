@@ -37,6 +37,9 @@ class Look(StrEnum):
     EMBED = "embed"
 
 
+_SAID = (Look.TEXT, Look.CODE)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A run of inline text. `url` is where it links, or where the picture or player is."""
@@ -232,10 +235,10 @@ def _make_span(found: re.Match[str], span: Span) -> tuple[Span, int]:
 
 def plain_text(spans: Iterable[Span]) -> str:
     """Return what the runs say, without pictures, players and bare addresses, with single spaces."""
-    told = (span.text for span in spans if span.look in (Look.TEXT, Look.CODE) and not _is_address(span))
+    told = [span.text for span in spans if span.look in _SAID and not (span.url and _is_address(span))]
     return " ".join("".join(told).split())
 
 
 def _is_address(span: Span) -> bool:
     """Tell a link that shows only where it leads."""
-    return bool(span.url) and span.text.strip().startswith(("http://", "https://", "www.", "youtu.be/"))
+    return span.text.strip().startswith(("http://", "https://", "www.", "youtu.be/"))

@@ -62,7 +62,7 @@ class _Told:
 
 def find_event(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Event:
     """Return what event the post called `name` is about."""
-    headings = tuple(plain_text(block.spans) for block in blocks if block.shape is Shape.HEADING)
+    headings = tuple(block.text for block in blocks if block.shape is Shape.HEADING)
     texts = tuple(map(_text, blocks))
     links = tuple(span.url for block in blocks for span in block.spans if span.url)
     told = _Told(name, front.title or next(iter(headings), ""), front, headings, texts, links)
@@ -77,7 +77,7 @@ def names_edition(name: str) -> bool:
 
 
 def _text(block: Block) -> str:
-    return plain_text(block.spans) or " ".join(plain_text(cell) for cell in block.cells)
+    return block.text or " ".join(plain_text(cell) for cell in block.cells)
 
 
 def _is_about(told: _Told) -> bool:
