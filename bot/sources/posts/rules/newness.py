@@ -103,8 +103,8 @@ def _judge(name: str, edition: int, reading: Reading) -> Newness:
 
 def _is_misspelt(parts: list[str], edition: int, services: Services) -> bool:
     """Tell "AWS Forcast", which is nobody's name, from other words."""
-    name, names = "".join(parts), _join_new_names(services, edition)
-    if not MIN_NEAR <= len(name) <= max(map(len, names), default=0) / NEAR:
+    name, (names, longest) = "".join(parts), _join_new_names(services, edition)
+    if not MIN_NEAR <= len(name) <= longest / NEAR:
         return False
     near = process.extractOne(name, names, scorer=Levenshtein.normalized_similarity, score_cutoff=NEAR)
     return near is not None
@@ -137,9 +137,13 @@ def _reads_as_name(behind: list[str], reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _join_new_names(services: Services, edition: int) -> tuple[str, ...]:
-    """Return the names of what was first announced at `edition` without spaces, in which people err most."""
-    return tuple({"".join(phrase) for phrase in find_debuts(services).at(edition)})
+def _join_new_names(services: Services, edition: int) -> tuple[list[str], int]:
+    """Return the names of what was first announced at `edition` without spaces, in which people err most.
+
+    Beside them stand the letters of the longest.
+    """
+    names = sorted({"".join(phrase) for phrase in find_debuts(services).at(edition)}, key=len)
+    return names, len(names[-1]) if names else 0
 
 
 @lru_cache(maxsize=32)
