@@ -10,7 +10,7 @@ from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, is_sentence
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.words.event import drop_event_name
-from bot.sources.posts.words.people import names_role
+from bot.sources.posts.words.people import clean_person, names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import drop_code, drop_event, find_code, strip_marks, tidy
 
@@ -21,7 +21,7 @@ BARE_KEYNOTE = "headed as a keynote and no more"
 def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
     titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
-    grouped = titled or (context.stance is Stance.KEYNOTES and context.first)
+    grouped = titled or (context.stance is Stance.KEYNOTES and context.first) or _heads_speaker(node, reading)
     apart = node.label or context.inside is not None
     if apart or not (grouped or reading.language.keynote.search(node.text)):
         return None
@@ -47,6 +47,18 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
     finding = Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
     finding.rest = reading.head(node).rest if node.is_item else ""
     return finding
+
+
+def _heads_speaker(node: Node, reading: Reading) -> bool:
+    """Tell a heading that is just somebody's name, of whose keynote the post speaks elsewhere or below."""
+    people = reading.read_people(strip_marks(node.text)) if node.is_section and node.children else ()
+    if len(people) != 1 or words(people[0]) != words(clean_person(strip_marks(node.text))):
+        return False
+    keynote, below = reading.language.keynote, [child.text for child in node.children if child.is_text]
+    told = [each for text in reading.texts if people[0] in text for each in split_sentences(text)]
+    return any(people[0] in each and keynote.search(each) for each in told) or any(
+        map(keynote.search, below[:1])
+    )
 
 
 def _is_told_of(person: str, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.core.services import bare
 from bot.core.words import words
 from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.newness import judge_name
@@ -57,14 +58,14 @@ def _read_beside(node: Node, context: Context, reading: Reading) -> Iterator[Fin
         sentence = Sentence(node, spans, context, reading)
         if not _tells_of_earlier(sentence):
             for place, span in enumerate(spans):
-                if _is_other(span, own, sentence) and _ends_in_verb(plain_text(spans[:place]), reading):
+                if _is_other(span, own, sentence) and _is_told(sentence, place):
                     yield from sentence.name(span.text, (span,) if span.is_link else ())
 
 
 def _is_other(span: Span, own: set[str], sentence: Sentence) -> bool:
     """Tell a product that stands out from a part of the name, in words, of what the text is on."""
     named = _stands_out(span, sentence) and sentence.reading.begins_with_product(span.text)
-    told = set(words(span.text)) if named else own
+    told = set(bare(words(span.text))) if named else own
     return not (own <= told or told <= own)
 
 

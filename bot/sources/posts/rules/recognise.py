@@ -190,7 +190,7 @@ def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Re
     if finding:
         _add(finding, reading)
         below = enter_entry(finding, context)
-        if finding.kind is Kind.KEYNOTE and finding.rest:
+        if finding.kind is not Kind.SESSION and finding.rest:
             reading.findings.extend(recognise_prose(node, below, reading))
         _walk_children(node, below, reading)
         return
