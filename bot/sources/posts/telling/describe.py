@@ -108,9 +108,18 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
         (_alone, bold + lines),
         (_speaking, told),
     ]
-    tries += [(_by, told), (_called, told)]
+    tries += [(_by, told), (_called, told), (_met, told)]
     found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
-    return next(found, ()) or _panellists(finding.node, reading)
+    return next(found, ()) or _listed(finding.node, reading) or _panellists(finding.node, reading)
+
+
+def _listed(node: Node, reading: Reading) -> tuple[str, ...]:
+    """Return whom the list below "Speakers:" names, one an item."""
+    for child in node.children:
+        if child.children and reading.language.label.equals(child.text.rstrip(" :：")):
+            named = (reading.read_people(strip_marks(below.text))[:1] for below in child.children)
+            return tuple(person for people in named for person in people)
+    return ()
 
 
 def _panellists(node: Node, reading: Reading) -> tuple[str, ...]:
@@ -192,6 +201,12 @@ def _by(sentence: str, reading: Reading) -> tuple[str, ...]:
         if people and shown:
             return people
     return ()
+
+
+def _met(sentence: str, reading: Reading) -> tuple[str, ...]:
+    """Return the people whom a talk's abstract invites to hear: "Join Ann Smith, Architect, to learn ..."."""
+    found = reading.language.meet.search(sentence)
+    return reading.read_people(sentence[found.end() :].strip()) if found else ()
 
 
 def _called(sentence: str, reading: Reading) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ class Language:
     noted: Wording
     does: Wording
     speaker: Wording
+    meet: Wording
     things: Wording
     hoped: Wording
     nth: Wording
