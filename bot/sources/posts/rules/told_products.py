@@ -15,7 +15,7 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.text.spans import Span, plain_text
-from bot.sources.posts.words.addresses import announces, is_launch_link, is_launch_of
+from bot.sources.posts.words.addresses import announces, is_launch_link, is_launch_of, is_video
 from bot.sources.posts.words.debuts import find_debuts, load_debuts
 from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.scripts import count_words, part_scripts
@@ -26,6 +26,9 @@ TOLD_NEW = "new product's name in the text"
 
 MIN_COINED = 4
 """Letters of a name in small letters that is no other word: "athena", but not "amp"."""
+
+MAX_MORE = 2
+"""Words of a link's text besides the name that it is about."""
 
 _ARTICLE = re.compile(r"\s*(?:an?|the|this|that|it|its)\b", re.IGNORECASE)
 _COMMA = re.compile(r"\s*(?:[,;/&、，와과]|\b(?:and|et|und|y|e)\b)\s*")
@@ -104,8 +107,14 @@ def _find_names(node: Node, edition: int, reading: Reading) -> Iterator[Told]:
         told = list(_find_spelled(sentence, names, reading.services))
         told += _find_unknown(sentence, edition, reading) if to_come else []
         for name in [*told, *(_find_listed(sentence, edition, reading) if told else ())]:
-            link = next((span for span in spans if is_launch_link(span.url) and name in span.text), None)
+            link = next((span for span in spans if name in span.text and _tells_of(span, name)), None)
             yield name, sentence, link
+
+
+def _tells_of(span: Span, name: str) -> bool:
+    """Tell a link to what AWS says of a product, or one whose text is little more than the product's name."""
+    alone = count_words(span.text) <= count_words(name) + MAX_MORE
+    return is_launch_link(span.url) or (span.is_link and alone and not is_video(span.url))
 
 
 def _find_spelled(sentence: str, names: re.Pattern[str], services: Services) -> Iterator[str]:
