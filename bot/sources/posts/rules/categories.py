@@ -5,28 +5,24 @@ from collections.abc import Iterator
 
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.findings import Newness, Stance
-from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.lines import has_launch_link, has_video, is_link_line, own_lines
+from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.lines import has_launch_link, is_link_line, own_lines
 from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link
 from bot.sources.posts.words.scripts import count_words
-from bot.sources.posts.words.titles import strip_marks
 
 _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día|dia)\s*#?\d", re.IGNORECASE)
 
 MAX_ALONE = 4
 """Words of an item that is a product's name and little more."""
 
-_PARTED = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
+MAX_LINE = 25
+"""Words of a line that can be an item of a list."""
 
-MAX_KIND = 40
-"""Letters up to what parts a kind of talk from what it is."""
-
-MIN_KINDS = 3
-"""Kinds of talks that make a list one of kinds."""
+MIN_LINES = 2
 
 MIN_NAMES = 2
 """Names of a list that its heading counts up."""
@@ -132,7 +128,8 @@ def lists_reading(node: Node, reading: Reading) -> bool:
 
 
 def _says_lists(node: Node, reading: Reading) -> bool:
-    return bool(_PART.match(node.text)) or _holds_lists(node, reading) or _holds_named_lines(node, reading)
+    told = _holds_lists(node, reading) or _holds_named_lines(node, reading)
+    return bool(_PART.match(node.text)) or told or holds_news_lines(node, reading)
 
 
 def counts_up(node: Node, reading: Reading) -> bool:
@@ -184,8 +181,17 @@ def _names_more(name: str, reading: Reading) -> bool:
 
 def _holds_named_lines(node: Node, reading: Reading) -> bool:
     labels = [child for child in node.children if child.label]
-    told = any(reading.language.told.search(label.text) for label in labels)
+    product = reading.is_product(node.text)
+    told = any(
+        reading.language.told.search(label.text) or (not product and _says_announcements(label, reading))
+        for label in labels
+    )
     return told or any(heads_details(label, reading) for label in labels)
+
+
+def _says_announcements(label: Node, reading: Reading) -> bool:
+    """Tell "Key announcements include:" above a list."""
+    return find_label_stance(label.text, reading.language) is Stance.ANNOUNCEMENTS
 
 
 def _below(node: Node) -> Iterator[Node]:
@@ -215,21 +221,15 @@ def _is_entry_like(child: Node, reading: Reading) -> bool:
     return linked or ((head.opened or head.marked) and reading.is_product(head.name))
 
 
-def explains_kinds(node: Node, reading: Reading) -> bool:
-    """Tell a list of the kinds of talks ("Chalk talk: ...", "Workshop: ...") from one of talks."""
-    items = [child for child in node.children if child.is_item]
-    if len(items) < MIN_KINDS or not _kind_of(items[0], reading):
+def holds_news_lines(node: Node, reading: Reading) -> bool:
+    """Tell a section that is nothing but short lines, most of which name a product, from one with text."""
+    lines = node.children
+    other = reading.is_product(node.text) or node.text.endswith(("?", "？"))
+    if other or len(lines) < MIN_LINES or not all(line.is_text and _is_line(line) for line in lines):
         return False
-    kinds = {_kind_of(item, reading) for item in items}
-    return "" not in kinds and len(kinds) == len(items)
+    return sum(reading.is_product(line.text) for line in lines) * 3 >= len(lines) * 2
 
 
-def _kind_of(item: Node, reading: Reading) -> str:
-    """Return the words for a kind of talk that alone stand before a colon or a dash."""
-    kind, *behind = _PARTED.split(strip_marks(item.text[:MAX_KIND]), maxsplit=1)
-    if not behind or has_video(item):
-        return ""
-    language = reading.language
-    wordings = (language.talk, language.sessions, language.keynote)
-    named = any(each.equals(kind) or each.equals(kind.removesuffix("s")) for each in wordings)
-    return kind.lower() if named else ""
+def _is_line(line: Node) -> bool:
+    short = 0 < len(line.text.split()) <= MAX_LINE and len(line.sentences) == 1
+    return short and not is_link_line(line)

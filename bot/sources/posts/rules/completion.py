@@ -9,9 +9,14 @@ from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
+from bot.sources.posts.words.addresses import is_vague, is_video
 
 MIN_FOUND = 3
 """Announcements that make a list one of announcements, if they are half of it at least."""
+
+MIN_SURE = 5
+MAX_REST = 5
+"""Announcements of a list, but for one of so many, that make any other linked name in it one too."""
 
 MAX_WORDS = 10
 """Words of a name that is taken only for its company."""
@@ -31,8 +36,11 @@ def complete_lists(node: Node, context: Context, reading: Reading) -> None:
         enough = len(launches) >= MIN_FOUND and len(launches) * 2 >= len(members)
         if len(launches) != len(known) or not (enough or (launches and _only_names(node, members))):
             continue
+        sure = len(launches) >= MIN_SURE and (len(members) - len(launches)) * MAX_REST <= len(members)
         for child in members:
-            if id(child) not in found:
+            if id(child) not in found and (
+                _looks_alike(child, reading) or (sure and _links_page(child, reading))
+            ):
                 _add_member(child, launches[0], context, reading)
 
 
@@ -43,19 +51,29 @@ def _only_names(node: Node, members: list[Node]) -> bool:
 
 def _shape(node: Node) -> str:
     """Return what a member of a list looks like: a bold name before its text, or an item."""
-    if (node.is_section and node.block.depth == LEAD) or (node.is_item and node.block.depth == 0):
+    linked = any(span.is_link and not span.bold for span in node.spans[:1])
+    led = node.is_item and node.block.depth == 0 and not linked
+    if (node.is_section and node.block.depth == LEAD) or led:
         return "bold"
     return "item" if node.is_item else ""
 
 
+def _looks_alike(child: Node, reading: Reading) -> bool:
+    return _shape(child) == "bold" or reading.begins_with_product(reading.head(child).name)
+
+
+def _links_page(child: Node, reading: Reading) -> bool:
+    link = reading.head(child).link
+    return bool(link) and not (is_video(link) or is_vague(link))
+
+
 def _add_member(child: Node, model: Finding, context: Context, reading: Reading) -> None:
     name = reading.head(child).name
-    product = reading.begins_with_product(name)
-    if len(name.split()) > MAX_WORDS or not (product or _shape(child) == "bold"):
+    if len(name.split()) > MAX_WORDS:
         return
+    old = judge_name(name, context.edition, reading) is Newness.OLD
     heads = any(below.is_item or below.is_section for below in child.children)
-    bare = not (reading.head(child).rest or child.children)
-    if (heads or bare) and judge_name(name, context.edition, reading) is Newness.OLD:
+    if old and (heads or not reading.speak_of_news([child.text, *(below.text for below in child.children)])):
         return
     finding = make_launch(child, name, context, reading)
     if finding:

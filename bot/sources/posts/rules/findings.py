@@ -71,7 +71,8 @@ class Context:
 
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
-    the group is no more than that, and `coded` that its neighbours bear session codes. `above` is the block
+    the group is no more than that, and `coded` that its neighbours bear session codes, `lined` that they
+    are lines on products. `above` is the block
     that it stands below, `person` is whom the heading above begins with.
     """
 
@@ -84,6 +85,7 @@ class Context:
     titled: Stance | None = None
     implied: bool = False
     coded: bool = False
+    lined: bool = False
     above: Node | None = None
     person: str = ""
 

@@ -1,5 +1,7 @@
 """What the list below a heading, a label or an item says that it is of: talks, products, links."""
 
+import re
+
 from bot.core.words import words
 from bot.sources.posts.rules.categories import names_product
 from bot.sources.posts.rules.findings import Stance
@@ -10,7 +12,15 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.scripts import count_words
-from bot.sources.posts.words.titles import find_code
+from bot.sources.posts.words.titles import find_code, strip_marks
+
+_PARTED = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
+
+MAX_KIND = 40
+"""Letters up to what parts a kind of talk from what it is."""
+
+MIN_KINDS = 3
+"""Kinds of talks that make a list one of kinds."""
 
 MIN_NOTES = 3
 """Linked titles of talks below "my notes:"."""
@@ -73,3 +83,23 @@ def holds_products(node: Node, reading: Reading) -> bool:
 def _is_linked_title(item: Node, reading: Reading) -> bool:
     head = reading.head(item)
     return bool(head.link) and len(words(head.name)) >= MIN_TITLE and not is_launch_article(head.link)
+
+
+def explains_kinds(node: Node, reading: Reading) -> bool:
+    """Tell a list of the kinds of talks ("Chalk talk: ...", "Workshop: ...") from one of talks."""
+    items = [child for child in node.children if child.is_item]
+    if len(items) < MIN_KINDS or not _kind_of(items[0], reading):
+        return False
+    kinds = {_kind_of(item, reading) for item in items}
+    return "" not in kinds and len(kinds) == len(items)
+
+
+def _kind_of(item: Node, reading: Reading) -> str:
+    """Return the words for a kind of talk that alone stand before a colon or a dash."""
+    kind, *behind = _PARTED.split(strip_marks(item.text[:MAX_KIND]), maxsplit=1)
+    if not behind or has_video(item):
+        return ""
+    language = reading.language
+    wordings = (language.talk, language.sessions, language.keynote)
+    named = any(each.equals(kind) or each.equals(kind.removesuffix("s")) for each in wordings)
+    return kind.lower() if named else ""

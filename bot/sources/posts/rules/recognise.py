@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.asking import ask_rules
+from bot.sources.posts.rules.categories import holds_news_lines
 from bot.sources.posts.rules.coded_talks import recognise_code
 from bot.sources.posts.rules.completion import complete_lists
 from bot.sources.posts.rules.described_talks import recognise_title_with_player
@@ -16,6 +17,7 @@ from bot.sources.posts.rules.launches import recognise_linked_launch
 from bot.sources.posts.rules.legend import read_legend
 from bot.sources.posts.rules.lines import is_anchor
 from bot.sources.posts.rules.listed_talks import complete_talks, complete_titles
+from bot.sources.posts.rules.news_lines import LINE_OF_NEWS, recognise_news_line
 from bot.sources.posts.rules.newsletters import complete_news
 from bot.sources.posts.rules.parents import find_parents
 from bot.sources.posts.rules.places import (
@@ -85,7 +87,8 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
     if not node.children:
         return
-    context = replace(context, uniform=is_uniform(node), coded=is_coded(node), above=node)
+    lined = holds_news_lines(node, reading)
+    context = replace(context, uniform=is_uniform(node), coded=is_coded(node), lined=lined, above=node)
     counts = context.stance is None and context.inside is None and counts_launches(node, context, reading)
     following = context
     frames = find_frames(node, context, reading)
@@ -221,6 +224,11 @@ def _read_text(node: Node, context: Context, reading: Reading) -> None:
     player = recognise_title_with_player(node, context, reading)
     if player:
         _add(player, reading)
+        return
+    news = recognise_news_line(node, context, reading) if node.is_text else None
+    if news:
+        news.rule = LINE_OF_NEWS
+        _add(news, reading)
         return
     told = list(recognise_prose(node, context, reading))
     line = node.is_text and len(node.text.split()) <= MAX_LINE and not told

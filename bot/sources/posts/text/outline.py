@@ -10,6 +10,7 @@ from bot.sources.posts.text.spans import Span, plain_text
 
 _LOOSE = LEAD + 1
 _LIST = _LOOSE + 1
+_DASH = re.compile(r"\s*(?:[-–—]\s|[:：])")
 _ENDS = (".", "!", "?", "。", "！", "？", ",")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,25}[)\]]\s*:?\s*")
 _BULLETED = re.compile(r"(?:[•‣◦▪▫●○►▸✓✔➤–—]|\d{1,2}/(?:\d{1,2})?)\s+\S")
@@ -143,6 +144,8 @@ def _place_paragraph(block: Block, following: Block | None) -> tuple[Node, int |
         return Node(replace(block, shape=Shape.HEADING, depth=LEAD - 1)), LEAD - 1
     if _has_lead(block) or _is_coded_line(block) or _BULLETED.match(block.text):
         return Node(replace(block, shape=Shape.ITEM)), _LOOSE
+    if block.spans and _has_linked_lead(block):
+        return Node(replace(block, shape=Shape.ITEM)), None
     return Node(block), None
 
 
@@ -173,7 +176,14 @@ def _is_label(block: Block) -> bool:
 def _has_lead(block: Block) -> bool:
     """Tell a paragraph that begins with a bold name from running text."""
     told = [span for span in block.spans if any(map(str.isalnum, span.text))]
-    return len(told) > 1 and told[0].bold and len(told[0].text.split()) <= 20
+    return len(told) > 1 and told[0].bold and len(told[0].text.split()) <= MAX_TITLE_LINE
+
+
+def _has_linked_lead(block: Block) -> bool:
+    """Tell a paragraph that begins with a linked name before a dash or a colon from running text."""
+    first, *behind = block.spans
+    short = len(first.text.split()) <= MAX_TITLE_LINE
+    return first.is_link and short and bool(behind) and bool(_DASH.match(behind[0].text))
 
 
 def _is_coded_line(block: Block) -> bool:

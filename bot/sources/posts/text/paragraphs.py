@@ -16,6 +16,11 @@ MAX_TITLE_LINE = 20
 
 MAX_REMARK = 3
 
+MAX_BROKEN = 60
+"""Letters of a line that somebody broke: wrapped text has longer ones."""
+
+_GOES_ON = (",", ";", " and", " or", " the", " a")
+
 _NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
 _CODED = re.compile(r"\W{0,3}[A-Z]{3,4}\d{3,4}\b")
 
@@ -33,6 +38,7 @@ def split_lines(block: Block) -> Iterator[Block]:
         all(_begins_item(spans) for _, spans in filled[_is_colon_line(filled[0][1]) :])
         or _is_titled(filled)
         or _are_names(filled)
+        or _are_short(filled)
     ):
         yield from (replace(block, line=block.line + number, spans=spans) for number, spans in filled)
     else:
@@ -66,6 +72,15 @@ def _are_names(lines: Sequence[Line]) -> bool:
     """Tell a paragraph most of whose lines are nothing but a bold name."""
     bold = [spans for _, spans in lines if all(span.bold for span in spans if span.text.strip())]
     return len(bold) > 2 and len(bold) * 2 > len(lines)
+
+
+def _are_short(lines: Sequence[Line]) -> bool:
+    """Tell lines that somebody broke, each of which begins anew, from those of a text that is wrapped."""
+    texts = [plain_text(spans) for _, spans in lines]
+    return len(texts) > 2 and all(
+        len(text) <= MAX_BROKEN and (text[:1].isupper() or text[:1].isdigit()) and not text.endswith(_GOES_ON)
+        for text in texts
+    )
 
 
 def _is_titled(lines: Sequence[Line]) -> bool:

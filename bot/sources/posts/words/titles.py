@@ -221,9 +221,10 @@ def drop_stage(title: str, language: Language) -> str:
 
 
 def drop_verb(title: str, language: Language) -> str:
-    """Return a name without the verb of announcing behind it, where verbs come last: "Xを発表", "X 출시"."""
+    """Return a name without the verb of announcing behind it: "Xを発表", "X 출시", "Amazon X Unveiled"."""
     if title.isascii():
-        return title
+        cut = language.told.cut(language.passive.cut(title).rstrip()).rstrip()
+        return cut if " " in cut else title
     for wording in (language.passive, language.told, language.mark):
         cut = wording.cut(title).rstrip()
         if cut != title:
