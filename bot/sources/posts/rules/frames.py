@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.sources.posts.rules.findings import Context, Stance
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.keynotes import heads_speaker
 from bot.sources.posts.rules.places import pass_on
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
@@ -53,7 +54,7 @@ def _find_lists(sections: list[Node], reading: Reading) -> dict[int, Frame]:
 
     A section beside them without any product holds something else.
     """
-    if any(_shows_launch(section, reading) for section in sections):
+    if any(_shows_launch(section, reading) or heads_speaker(section, reading) for section in sections):
         return {}
     asides = {
         section for section in sections if find_stance(section.text, reading.language)[0] is Stance.ASIDE

@@ -55,12 +55,12 @@ def find_label_stance(text: str, language: Language) -> Stance | None:
     if language.told.search(tail):
         return Stance.ANNOUNCEMENTS
     stance, only = find_stance(tail, language)
-    if stance is Stance.ANNOUNCEMENTS and not only and _tells_of_things(tail, language):
+    if stance is Stance.ANNOUNCEMENTS and not only and tells_of_things(tail, language):
         return None
     return stance if only or stance is not Stance.ASIDE else None
 
 
-def _tells_of_things(label: str, language: Language) -> bool:
+def tells_of_things(label: str, language: Language) -> bool:
     """Tell "we used these services:" from "these new services:"."""
     said = [found[0] for found in language.announcements.find_all(label)]
     plain = all(language.things.equals(each) for each in said)

@@ -21,7 +21,7 @@ BARE_KEYNOTE = "headed as a keynote and no more"
 def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a keynote what is called one and has a person or a video, or is a person under "Keynotes"."""
     titled = context.titled is Stance.KEYNOTES and context.stance is None and node.is_section
-    grouped = titled or (context.stance is Stance.KEYNOTES and context.first) or _heads_speaker(node, reading)
+    grouped = titled or (context.stance is Stance.KEYNOTES and context.first) or heads_speaker(node, reading)
     apart = node.label or context.inside is not None
     if apart or not (grouped or reading.language.keynote.search(node.text)):
         return None
@@ -49,16 +49,16 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
     return finding
 
 
-def _heads_speaker(node: Node, reading: Reading) -> bool:
+def heads_speaker(node: Node, reading: Reading) -> bool:
     """Tell a heading that is just somebody's name, of whose keynote the post speaks elsewhere or below."""
     people = reading.read_people(strip_marks(node.text)) if node.is_section and node.children else ()
     if len(people) != 1 or words(people[0]) != words(clean_person(strip_marks(node.text))):
         return False
-    keynote, below = reading.language.keynote, [child.text for child in node.children if child.is_text]
+    below = [child.text for child in node.children[:1] if child.is_text]
     told = [each for text in reading.texts if people[0] in text for each in split_sentences(text)]
-    return any(people[0] in each and keynote.search(each) for each in told) or any(
-        map(keynote.search, below[:1])
-    )
+    on_person = below + [each for each in told if people[0] in each]
+    wordings = (reading.language.keynote, reading.language.keynotes)
+    return any(wording.search(text) for text in on_person for wording in wordings)
 
 
 def _is_told_of(person: str, reading: Reading) -> bool:

@@ -110,7 +110,8 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
         return None
     head = reading.head(node)
     grouping = is_category(node, reading) or (node.label and not heads_details(node, reading))
-    grouping |= node.is_section and node.text.endswith((":", "：")) and not reading.is_product(head.name)
+    listed = node.is_section and not all(child.is_text for child in node.children)
+    grouping |= listed and node.text.endswith((":", "：")) and not reading.is_product(head.name)
     if grouping or _NO_NAME.match(head.name) or head.name.endswith("?") or _is_remark(node, context, reading):
         return None
     strict = context.implied and (node.is_section or (context.inside_keynote and not head.lead))

@@ -7,17 +7,17 @@ from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.categories import (
     counts_up,
-    explains_kinds,
     heads_details,
     is_category,
     lists_reading,
 )
 from bot.sources.posts.rules.findings import Context, Finding, Stance
-from bot.sources.posts.rules.groups import find_label_stance, find_stance
+from bot.sources.posts.rules.groups import find_label_stance, find_stance, tells_of_things
 from bot.sources.posts.rules.keynote_texts import recognise_told_keynotes
 from bot.sources.posts.rules.keynotes import holds_keynotes
 from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
 from bot.sources.posts.rules.listings import (
+    explains_kinds,
     holds_codes,
     holds_links,
     holds_products,
@@ -58,9 +58,19 @@ def find_group(node: Node, context: Context, reading: Reading) -> tuple[Stance |
     return stance, only and stance is not None
 
 
+def _heads_features(node: Node, reading: Reading) -> bool:
+    """Tell "Key features:" of one thing, among what is said of it, from "New features:" of several."""
+    language, text = reading.language, node.text
+    said = node.is_item and text.endswith((":", "：")) and language.announcements.search(text)
+    if not said or not tells_of_things(text, language):
+        return False
+    named = sum(reading.begins_with_product(reading.head(child).name) for child in node.children)
+    return named * 2 < len(node.children)
+
+
 def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     """Tell a block whose list says what it holds: talks, products, reading, or what its heading counts up."""
-    if not node.children or explains_kinds(node, reading):
+    if not node.children or explains_kinds(node, reading) or _heads_features(node, reading):
         return bool(node.children)
     if context.stance is Stance.SESSIONS and node.is_item:
         return holds_links(node, reading)

@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.core.words import words
 from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.launches import make_launch
-from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.newness import is_new_alone, judge_name
 from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
@@ -77,7 +77,7 @@ def read_names(sentence: Sentence) -> Iterator[Finding]:
 
 def _read_list(text: str, sentence: Sentence) -> Iterator[str]:
     """Yield the products that stand in a row: "X and Y", "X, which does this, and Y"."""
-    while (run := _RUN.match(text)) and _is_product(run[1], sentence.reading):
+    while (run := _RUN.match(text)) and _is_told_product(run[1], sentence):
         text, first = text[run.start(1) :], _TWO.split(run[1], maxsplit=1)[0]
         name = text[: max(len(first), _known_length(text, sentence))]
         yield name
@@ -85,6 +85,12 @@ def _read_list(text: str, sentence: Sentence) -> Iterator[str]:
         if not more:
             return
         text = text[len(name) + more.end() :]
+
+
+def _is_told_product(name: str, sentence: Sentence) -> bool:
+    """Tell a product's name, or an everyday word that is a new one's: "AWS announced Batch"."""
+    edition, services = sentence.context.edition, sentence.reading.services
+    return _is_product(name, sentence.reading) or is_new_alone(name, edition, services)
 
 
 def _known_length(text: str, sentence: Sentence) -> int:

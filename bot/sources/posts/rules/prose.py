@@ -53,7 +53,7 @@ def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[
 
 def _read_beside(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
     """Yield what stands out in the text on a launch and is announced as well: "They also launched **X**"."""
-    own = set(words(context.inside.title)) if context.inside else set()
+    own = set(bare(words(context.inside.title))) if context.inside else set()
     for spans in node.sentences:
         sentence = Sentence(node, spans, context, reading)
         if not _tells_of_earlier(sentence):

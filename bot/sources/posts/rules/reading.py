@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -165,6 +165,12 @@ class Reading:
             and first.start == 0
             and (first.end > 1 or bool(counted and counted[0].isdigit()))
         )
+
+    def speak_of_news(self, texts: Iterable[str]) -> bool:
+        """Tell texts that say of something that it is new, or can be done now."""
+        language = self.language
+        wordings = (language.now, language.told, language.passive, language.fresh)
+        return any(wording.search(text) for text in texts for wording in wordings)
 
     def told(self, node: Node) -> str:
         """Return what a block says besides links that name nothing ("watch")."""

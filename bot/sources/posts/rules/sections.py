@@ -1,7 +1,5 @@
 """Rules that recognise an announcement by what stands below its name: a section, a list of what it does."""
 
-from collections.abc import Sequence
-
 from bot.core.merging.evidence import has_page
 from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
@@ -50,7 +48,7 @@ def _names_old(node: Node, texts: list[Node], reading: Reading) -> bool:
     if judge_name(reading.head(node).name, reading.edition, reading) is not Newness.OLD:
         return False
     told = [sentence for text in texts for sentence in split_sentences(text.text)]
-    return not _tells_news(told, reading) and not any(map(reading.language.news.search, told))
+    return not reading.speak_of_news(told) and not any(map(reading.language.news.search, told))
 
 
 def recognise_named_line(node: Node, context: Context, reading: Reading) -> Finding | None:
@@ -72,13 +70,7 @@ def _opens_with_news(node: Node, texts: list[Node], reading: Reading) -> bool:
     named = reading.is_product(node.text) and not names_event(node.text)
     if not (texts and reading.launches and named):
         return False
-    return _tells_news(split_sentences(texts[0].text)[:MAX_OPENING], reading)
-
-
-def _tells_news(sentences: Sequence[str], reading: Reading) -> bool:
-    language = reading.language
-    wordings = (language.now, language.told, language.passive, language.fresh)
-    return any(wording.search(sentence) for sentence in sentences for wording in wordings)
+    return reading.speak_of_news(split_sentences(texts[0].text)[:MAX_OPENING])
 
 
 def _speaks_of(span: Span, node: Node) -> bool:

@@ -7,6 +7,7 @@ from bot.sources.posts.rules.keynote_texts import TOLD_KEYNOTE, find_player, rec
 from bot.sources.posts.rules.keynotes import BARE_KEYNOTE
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_actor
 
 MIN_RECAP = 4
@@ -25,11 +26,7 @@ def enter_told_keynote(node: Node, after: Node | None, context: Context, reading
         found = [finding for finding in found if finding.speakers != context.parent.speakers]
     reading.findings.extend(found)
     if len(found) != 1:
-        other = context.parent is not None and find_actor(node.text, reading) not in (
-            "",
-            *context.parent.speakers,
-        )
-        return replace(context, parent=None, inside=None) if other else context
+        return replace(context, parent=None, inside=None) if _turns_away(node, context, reading) else context
     finding = found[0]
     finding.links = finding.links or find_player(after)
     language, text = reading.language, node.text
@@ -37,6 +34,14 @@ def enter_told_keynote(node: Node, after: Node | None, context: Context, reading
     announces = grouped or language.announcements.search(text) or language.told.search(text)
     below = finding if announces else None
     return replace(context, parent=below, inside=below)
+
+
+def _turns_away(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a text on what somebody else announced, or on the announcements of the whole event."""
+    if context.parent is None:
+        return False
+    whole = names_event(node.text) and reading.language.announcements.search(node.text)
+    return bool(whole) or find_actor(node.text, reading) not in ("", *context.parent.speakers)
 
 
 def leave_told_keynote(node: Node, current: Context, context: Context, reading: Reading) -> Context:
