@@ -225,12 +225,12 @@ def _read_text(node: Node, context: Context, reading: Reading) -> None:
     if player:
         _add(player, reading)
         return
-    news = recognise_news_line(node, context, reading) if node.is_text else None
+    told = list(recognise_prose(node, context, reading))
+    news = recognise_news_line(node, context, reading) if node.is_text and not told else None
     if news:
         news.rule = LINE_OF_NEWS
         _add(news, reading)
         return
-    told = list(recognise_prose(node, context, reading))
     line = node.is_text and len(node.text.split()) <= MAX_LINE and not told
     finding = recognise_linked_launch(node, context, reading) if line else None
     if finding:

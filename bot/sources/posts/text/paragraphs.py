@@ -19,6 +19,7 @@ MAX_REMARK = 3
 MAX_BROKEN = 60
 """Letters of a line that somebody broke: wrapped text has longer ones."""
 
+_LABELLED = re.compile(r"[^.,:;：]{2,50}[:：]\s*[^\s/]")
 _GOES_ON = (",", ";", " and", " or", " the", " a")
 
 _NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
@@ -77,10 +78,9 @@ def _are_names(lines: Sequence[Line]) -> bool:
 def _are_short(lines: Sequence[Line]) -> bool:
     """Tell lines that somebody broke, each of which begins anew, from those of a text that is wrapped."""
     texts = [plain_text(spans) for _, spans in lines]
-    return len(texts) > 2 and all(
-        len(text) <= MAX_BROKEN and (text[:1].isupper() or text[:1].isdigit()) and not text.endswith(_GOES_ON)
-        for text in texts
-    )
+    short = all(len(text) <= MAX_BROKEN and not text.endswith(_GOES_ON) for text in texts)
+    anew = all(text[:1].isupper() or text[:1].isdigit() for text in texts)
+    return len(texts) > 2 and anew and (short or all(map(_LABELLED.match, texts)))
 
 
 def _is_titled(lines: Sequence[Line]) -> bool:
