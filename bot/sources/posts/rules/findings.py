@@ -72,7 +72,7 @@ class Context:
     `first` says that it is right below its group, `uniform` that all its neighbours are short too. `titled`
     is what the post's own title says of its lists, where no heading says more; `implied` says that
     the group is no more than that, and `coded` that its neighbours bear session codes, `lined` that they
-    are lines on products. `above` is the block
+    are lines on products, `news` that they are launches told in a talk. `above` is the block
     that it stands below, `person` is whom the heading above begins with.
     """
 
@@ -86,6 +86,7 @@ class Context:
     implied: bool = False
     coded: bool = False
     lined: bool = False
+    news: bool = False
     above: Node | None = None
     person: str = ""
 

@@ -4,9 +4,10 @@ import re
 
 from bot.core.words import words
 from bot.sources.posts.rules.categories import names_product
-from bot.sources.posts.rules.findings import Stance
+from bot.sources.posts.rules.findings import Newness, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.lines import has_video, own_lines
+from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
@@ -78,6 +79,18 @@ def holds_products(node: Node, reading: Reading) -> bool:
     below = [item for child in node.children for item in (child.children or [child]) if item.is_item]
     named = [item for item in below if names_product(item, reading)]
     return len(named) > 1 and len(named) * 2 > len(below)
+
+
+def holds_news(node: Node, reading: Reading) -> bool:
+    """Tell "New features of X" above a list of names, told in a talk, from the title of its notes."""
+    language, text = reading.language, node.text
+    said = language.announcements.search(text)
+    heads = [reading.head(child) for child in node.children if child.is_item] if said else []
+    named = sum(reading.begins_with_product(head.name) for head in heads)
+    new = any(judge_name(head.name, reading.edition, reading) is Newness.NEW for head in heads)
+    fresh = language.fresh.search(text) or language.news.search(text)
+    sure = (fresh and named * 2 > len(heads)) or (new and all(head.lead for head in heads))
+    return len(heads) > 1 and bool(sure)
 
 
 def _is_linked_title(item: Node, reading: Reading) -> bool:

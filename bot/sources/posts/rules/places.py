@@ -20,6 +20,7 @@ from bot.sources.posts.rules.listings import (
     explains_kinds,
     holds_codes,
     holds_links,
+    holds_news,
     holds_products,
     holds_talks,
     leads_to_notes,
@@ -80,7 +81,11 @@ def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
         return False
     if node.is_item:
         return context.stance is not None and lists_reading(node, reading)
-    return context.inside is None and counts_up(node, reading)
+    return (
+        holds_news(node, reading)
+        if context.inside_talk
+        else context.inside is None and counts_up(node, reading)
+    )
 
 
 def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:
@@ -93,6 +98,8 @@ def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stanc
         named = heads_details(node, reading) or _marks_one(node, reading)
         if leads_to_notes(node, reading):
             return Stance.SESSIONS, True
+        if context.inside_talk:
+            return Stance.ANNOUNCEMENTS if holds_news(node, reading) else None, True
         return (None, False) if named else (find_label_stance(node.text, reading.language), True)
     sessions = context.stance is Stance.SESSIONS
     talks = sessions and (holds_codes(node, reading) or holds_talks(node, reading))
@@ -158,7 +165,8 @@ def enter(node: Node, stance: Stance | None, context: Context, reading: Reading)
         and stance is context.titled
         and find_stance(node.text, reading.language)[0] is None
     )
-    entered = replace(context, stance=stance, first=True, edition=edition, implied=implied)
+    news = context.inside_talk and holds_news(node, reading)
+    entered = replace(context, stance=stance, first=True, edition=edition, implied=implied, news=news)
     if stance is Stance.ANNOUNCEMENTS and context.parent is None:
         return _below_named_keynote(node, entered, reading)
     return entered
@@ -174,8 +182,8 @@ def _below_named_keynote(node: Node, context: Context, reading: Reading) -> Cont
 def enter_entry(finding: Finding, context: Context) -> Context:
     """Return the context below an entry."""
     if finding.kind is Kind.ANNOUNCEMENT:
-        return replace(context, inside=finding, stance=None, first=False)
-    return replace(context, inside=finding, parent=finding, stance=None, first=True)
+        return replace(context, inside=finding, stance=None, first=False, news=False)
+    return replace(context, inside=finding, parent=finding, stance=None, first=True, news=False)
 
 
 def pass_on(node: Node, stance: Stance | None, context: Context, reading: Reading) -> Context:

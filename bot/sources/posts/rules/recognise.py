@@ -132,7 +132,7 @@ def _walk(node: Node, context: Context, reading: Reading) -> Stance | None:
     if only and (stance or node.is_section) and not is_lone_keynote(node, stance, reading):
         _walk_group(node, stance, context, reading)
         return stance
-    if context.inside_talk and node.is_item and not _may_announce(node, reading):
+    if context.inside_talk and node.is_item and not (context.news or _may_announce(node, reading)):
         _walk_children(node, replace(context, first=False), reading)
     else:
         _walk_thing(node, stance, context, reading)

@@ -32,7 +32,7 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     texts = [child for child in node.children if child.is_text or child.label]
     inline = any(_speaks_of(span, node) for child in texts for span in child.spans)
     linked = linked or inline or _is_about_product(node, reading, told=bool(texts))
-    if not (linked or _opens_with_news(node, texts, reading)):
+    if not (linked or _opens_with_news(node, texts, reading)) or _is_note(node, context, reading):
         return None
     head = reading.head(node)
     bare = not (pages or inline or head.rest or head.opened or head.marked or head.staged)
@@ -41,6 +41,12 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     if not head.rest and heads_new(head.name, [text.text for text in texts], reading):
         return None
     return make_launch(node, head.name, context, reading)
+
+
+def _is_note(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a part of the notes on a talk, headed by what that part is about, from a launch told in it."""
+    name = reading.head(node).name
+    return context.inside_talk and judge_name(name, context.edition, reading) is not Newness.NEW
 
 
 def _names_old(node: Node, texts: list[Node], reading: Reading) -> bool:
