@@ -2,6 +2,7 @@
 
 import re
 
+from bot.core.merging.sameness import split_name
 from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.lines import has_video, own_lines
@@ -28,6 +29,9 @@ MAX_LABEL = 4
 MAX_FACTS = 14
 """Words of a line of facts on a talk: its sort, level, day and room."""
 
+MIN_SHARED = 2
+"""Words that a talk's title shares with a sentence on how somebody went there, if that tells no speaker."""
+
 MAX_LETTERS = 10
 _FIRST = 2
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -50,6 +54,7 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
     items = [child for child in node.children[:_FIRST] if child.is_item]
     shown = has_video(node) or any(map(has_video, own_lines(node))) or any(map(has_video, texts))
     remarked = any(_remarks(child.text, reading, shown=shown) for child in texts)
+    remarked = remarked or any(_attends(child.text, node.text, reading) for child in texts[:1])
     given = any(_is_person_line(child, reading) for child in node.children[:1])
     if context.coded and not remarked:
         return None
@@ -69,6 +74,20 @@ def _remarks(text: str, reading: Reading, *, shown: bool) -> bool:
     first = next(iter(split_sentences(strip_marks(text))), "")
     pointed = _points_at_talk(first, reading, shown=shown) or _counts_talk(first, reading)
     return pointed or _names_speaker(first, reading)
+
+
+def _attends(text: str, title: str, reading: Reading) -> bool:
+    """Tell a text that begins with how somebody went to a talk on what the `title` above says."""
+    first, language = next(iter(split_sentences(strip_marks(text))), ""), reading.language
+    attended = language.attend.search(first)
+    talk = language.talk.search(first, attended.end()) if attended else None
+    if not attended or not talk or not _is_near(first[attended.end() : talk.start()], MAX_BETWEEN + 1):
+        return False
+    behind = first[talk.end() :].lstrip()
+    by = language.by.match(behind)
+    given = by is not None and bool(reading.read_people(behind[by.end() :].lstrip()))
+    shared = set(split_name(behind)) & set(split_name(title))
+    return len(shared) >= (1 if given else MIN_SHARED)
 
 
 def _labels(text: str, reading: Reading) -> bool:
@@ -104,14 +123,14 @@ def _is_person_line(line: Node, reading: Reading) -> bool:
 
 
 def _counts_talk(sentence: str, reading: Reading) -> bool:
-    """Tell "The second talk of the day featured ..." at the head of a section."""
+    """Tell "The second talk of the day featured ..." and "And another hands-on session" heading a section."""
     language = reading.language
-    for wording in (language.the, language.nth, language.talk):
-        found = wording.match(sentence)
-        if not found:
-            return False
-        sentence = sentence[found.end() :].lstrip()
-    return True
+    nth = language.nth.search(sentence)
+    if not nth or len(sentence[: nth.start()].split()) > MAX_ARTICLE:
+        return False
+    behind = sentence[nth.end() :]
+    talk = language.talk.search(behind) or language.occasion.search(behind)
+    return talk is not None and len(_SPLIT.split(behind[: talk.start()].strip())) <= MAX_ARTICLE
 
 
 def _points_at_talk(sentence: str, reading: Reading, *, shown: bool) -> bool:

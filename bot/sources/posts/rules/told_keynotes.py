@@ -9,6 +9,7 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_actor
+from bot.sources.posts.words.titles import find_code, strip_marks
 
 MIN_RECAP = 4
 """Entries that make a post a recap beyond doubt."""
@@ -45,9 +46,12 @@ def _turns_away(node: Node, context: Context, reading: Reading) -> bool:
 
 
 def leave_told_keynote(node: Node, current: Context, context: Context, reading: Reading) -> Context:
-    """Return to the `context` before a text on one keynote where a heading names another."""
-    told = current.parent is not context.parent
-    return context if told and node.is_section and reading.language.keynote.search(node.text) else current
+    """Return to the `context` before a text on one keynote where a heading names another, or a session."""
+    if current.parent is context.parent or not node.is_section:
+        return current
+    language, text = reading.language, strip_marks(node.text)
+    other = language.keynote.search(text) or language.talk.match(text) or find_code(text)
+    return context if other else current
 
 
 def keep(reading: Reading) -> list[Finding]:
