@@ -44,3 +44,12 @@ def tells_news(root: Node, reading: Reading) -> bool:
 
 def _judge(node: Node, reading: Reading) -> Newness:
     return judge_name(reading.head(node).name, reading.edition, reading)
+
+
+def is_recalled(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell the bare name of what was there before, which somebody only recalls, from news of it."""
+    head = reading.head(node)
+    told = head.rest or head.link or head.opened or head.marked or node.children
+    named = not any(word.islower() for word in head.name.split())
+    alone = not told and named and find_company(context, reading) is not Company.PRODUCTS
+    return alone and judge_name(head.name, context.edition, reading) is Newness.OLD

@@ -5,14 +5,14 @@ import re
 from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.categories import heads_details, is_category
-from bot.sources.posts.rules.company import find_company
+from bot.sources.posts.rules.company import find_company, is_recalled
 from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
-from bot.sources.posts.rules.lines import has_article, own_lines
+from bot.sources.posts.rules.lines import has_article, has_launch_link, own_lines
 from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text
-from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_product_page
+from bot.sources.posts.words.addresses import is_launch_article, is_product_page
 from bot.sources.posts.words.event import names_other_event
 from bot.sources.posts.words.naming import (
     clean_name,
@@ -112,15 +112,17 @@ def recognise_listed_launch(node: Node, context: Context, reading: Reading) -> F
     grouping = is_category(node, reading) or (node.label and not heads_details(node, reading))
     listed = node.is_section and not all(child.is_text for child in node.children)
     grouping |= listed and node.text.endswith((":", "：")) and not reading.is_product(head.name)
-    if grouping or _NO_NAME.match(head.name) or head.name.endswith("?") or _is_remark(node, context, reading):
+    if grouping or _NO_NAME.match(head.name) or head.name.endswith("?"):
         return None
+    if _is_remark(node, context, reading) or is_recalled(node, context, reading):
+        return None
+    product = reading.is_product(head.name)
     strict = context.implied and (node.is_section or (context.inside_keynote and not head.lead))
-    if strict and not reading.is_product(head.name):
-        return None
-    known = head.lead is not None or reading.is_product(head.name) or node.is_section
+    known = head.lead is not None or product or node.is_section
     long = len(words(head.name)) > (MAX_NAME * 2 if known else MAX_NAME)
-    lines = [line for line in own_lines(node) if any(is_launch_link(span.url) for span in line.spans)]
-    if long or not (known or len(node.text.split()) <= MAX_NAME or lines or has_article(node.spans)):
+    linked = has_article(node.spans) or any(has_launch_link(line.spans) for line in own_lines(node))
+    short = known or linked or len(node.text.split()) <= MAX_NAME
+    if long or not short or (strict and not product):
         return None
     if node.is_item and is_bare_link(node, reading):
         if has_article(node.spans):
@@ -211,6 +213,8 @@ def recognise_bare_product(node: Node, context: Context, reading: Reading) -> Fi
         return None
     said = context.first or head.lead or reading.language.fresh.search(head.rest[:_NEAR])
     if (head.rest and not said) or _marks_new(context, reading):
+        return None
+    if new is not Newness.NEW and reading.marks_news:
         return None
     below = (reading.head(child) for child in node.children if child.is_item)
     if any(head.opened for head in below):

@@ -19,6 +19,9 @@ from bot.sources.posts.words.scripts import part_scripts
 from bot.sources.posts.words.titles import strip_marks
 
 _PAIR = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w-]+)(?=\s+([A-ZÀ-Þ][\w-]+))")
+MIN_MARKS = 4
+"""Items marked as new that make a post one which marks all that is."""
+
 _LABEL_AT_MOST = 40
 _LEADS = 2
 _LABEL = re.compile(r"(\w[\w '’-]{1,38}?)\s*[:：?](?!//)")
@@ -103,6 +106,13 @@ class Reading:
     @cached_property
     def _often(self) -> frozenset[str]:
         return frozenset(text for text, times in Counter(self.texts).items() if times > 1)
+
+    @cached_property
+    def marks_news(self) -> bool:
+        """Whether the post puts "New" before what is new again and again, so that nothing else is."""
+        items = (node for node in self.root.walk() if node.is_item) if self.root else ()
+        heads = (self.head(node) for node in items)
+        return sum(head.fresh or (head.marked and not head.staged) for head in heads) >= MIN_MARKS
 
     def repeats(self, text: str) -> bool:
         """Tell what a post says again and again and is no product: a label such as "Why it matters"."""
