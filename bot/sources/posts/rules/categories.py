@@ -39,7 +39,8 @@ def _is_area(node: Node, reading: Reading) -> bool:
     """Tell a heading that only groups entries; one with a stage or a text on its new thing is an entry."""
     head, lines = reading.head(node), own_lines(node)
     staged = (head.staged and reading.begins_with_product(head.name)) or _is_told_new(node, reading)
-    if staged or _says_lists(node, reading) or _holds_new(node, reading):
+    listing = _says_lists(node, reading) or _holds_new(node, reading)
+    if staged or listing or _counts_innovations(node, reading):
         return not staged
     entries = _count_entries(node, reading)
     if reading.language.subject.equals(head.name) or _links_others(node, lines, reading):
@@ -57,6 +58,14 @@ def _is_told_new(node: Node, reading: Reading) -> bool:
     return told and judge_name(reading.head(node).name, reading.edition, reading) is Newness.NEW
 
 
+def _counts_innovations(node: Node, reading: Reading) -> bool:
+    """Tell "Amazon X Innovations" above a list of bold names from the launch of one thing."""
+    items = [child for child in node.children if child.is_item]
+    language, text = reading.language, node.text.rstrip(" :：")
+    named = language.announcements.ends(text) or language.sums.ends(text)
+    return named and len(items) >= MIN_NAMES and all(map(_begins_bold, items))
+
+
 def _holds_new(node: Node, reading: Reading) -> bool:
     """Tell the name of what was there before above a list with names of new products."""
     items = [child for child in node.children if child.is_item]
@@ -70,7 +79,9 @@ def _is_topic(node: Node, reading: Reading) -> bool:
     head = reading.head(node)
     if head.link and is_launch_link(head.link):
         return False
-    if _count_entries(node, reading) and not (head.opened or head.rest):
+    if _counts_innovations(node, reading) or (
+        _count_entries(node, reading) and not (head.opened or head.rest)
+    ):
         return True
     return not _links_article(own_lines(node)) and _holds_linked_products(node, reading)
 

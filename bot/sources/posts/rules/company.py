@@ -49,7 +49,8 @@ def _judge(node: Node, reading: Reading) -> Newness:
 def is_recalled(node: Node, context: Context, reading: Reading) -> bool:
     """Tell the bare name of what was there before, which somebody only recalls, from news of it."""
     head = reading.head(node)
+    nested = context.above is not None and context.above.is_item
     told = head.rest or head.link or head.opened or head.marked or node.children
     named = not any(word.islower() for word in head.name.split())
-    alone = not told and named and find_company(context, reading) is not Company.PRODUCTS
+    alone = nested and not told and named and find_company(context, reading) is not Company.PRODUCTS
     return alone and judge_name(head.name, context.edition, reading) is Newness.OLD
