@@ -65,11 +65,13 @@ def _read_keynote(
     videos = tuple(span for span in spans if span.is_link and is_video(span.url))
     titled = next((span.text for span in videos if keynote.search(span.text)), "")
     for called in keynote.find_all(text):
-        speaker = _speaker_beside(text, called, reading) or find_actor(text, reading, talks=False)
+        own = reading.language.own.search(text[: called.start()][-_NEAR:]) is not None
+        speaker = _speaker_beside(text, called, reading) or find_actor(text, reading, talks=own)
         if not speaker and titled:
             speaker = (find_keynote_speakers(text, reading) or ("",))[0]
         if speaker:
-            title = tidy(titled if len(titled.split()) > 1 else f"{speaker} keynote")
+            title = tidy(titled)
+            title = title if " " in title else f"{speaker} keynote"
             finding = Finding(Kind.KEYNOTE, TOLD_KEYNOTE, node, title, context.edition)
             finding.speakers, finding.passing, finding.links = (speaker,), True, videos
             return finding

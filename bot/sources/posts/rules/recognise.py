@@ -186,7 +186,7 @@ def _read_marked(node: Node, context: Context, reading: Reading) -> bool:
 
 def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:
     """Ask the rules what a heading or item is, and walk what stands below it."""
-    several = node.is_section and (stance is not None or names_service(node, reading))
+    several = node.is_section and (stance not in (None, Stance.KEYNOTES) or names_service(node, reading))
     topics = list(recognise_pair(node, context, reading))
     topics = topics or (list(recognise_topics(node, context, reading)) if several else [])
     finding = None if topics else ask_rules(node, stance, context, reading)

@@ -10,6 +10,8 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import make_session
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.titles import find_code, strip_marks
@@ -55,6 +57,7 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
     shown = has_video(node) or any(map(has_video, own_lines(node))) or any(map(has_video, texts))
     remarked = any(_remarks(child.text, reading, shown=shown) for child in texts)
     remarked = remarked or any(_attends(child.text, node.text, reading) for child in texts[:1])
+    remarked = remarked or any(_shows_speakers(child, reading) for child in texts)
     given = any(_is_person_line(child, reading) for child in node.children[:1])
     if context.coded and not remarked:
         return None
@@ -88,6 +91,15 @@ def _attends(text: str, title: str, reading: Reading) -> bool:
     given = by is not None and bool(reading.read_people(behind[by.end() :].lstrip()))
     shared = set(split_name(behind)) & set(split_name(title))
     return len(shared) >= (1 if given else MIN_SHARED)
+
+
+def _shows_speakers(node: Node, reading: Reading) -> bool:
+    """Tell a text that links one video in a sentence on what the people at its head said in it."""
+    for spans in node.sentences[:_FIRST]:
+        text = plain_text(spans)
+        if any(span.is_link and is_video(span.url) for span in spans) and reading.read_people(text):
+            return reading.language.speaks.search(text) is not None
+    return False
 
 
 def _labels(text: str, reading: Reading) -> bool:

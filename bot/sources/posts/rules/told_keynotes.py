@@ -6,6 +6,7 @@ from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.keynote_texts import TOLD_KEYNOTE, find_player, recognise_told_keynotes
 from bot.sources.posts.rules.keynotes import BARE_KEYNOTE
 from bot.sources.posts.rules.reading import Reading
+from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_actor
@@ -51,7 +52,7 @@ def leave_told_keynote(node: Node, current: Context, context: Context, reading: 
         return current
     language, text = reading.language, strip_marks(node.text)
     other = language.keynote.search(text) or language.talk.match(text) or find_code(text)
-    return context if other else current
+    return context if other or recognise_remarked_talk(node, context, reading) else current
 
 
 def keep(reading: Reading) -> list[Finding]:

@@ -21,6 +21,7 @@ MIN_TITLE = 3
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
 _QUOTE = re.compile(r"\s*[\"“«„「《]([^\"“”«»„「」《》]{8,140})[\"”»“」》]")
 _CODE_BEFORE = re.compile(r"\b([A-Z]{3,4}\d{3,4})\b\W{0,3}")
+_CODED = re.compile(r"\b([A-Z]{3,4}\d{3,4})\b[\s:–-]{1,3}([A-Z][^()\[\].,;:\"“”]{8,100})")
 _SPACE = re.compile(r"\s*")
 _ARTICLE = re.compile(r"\s*(?:(?:the|a|an|la|le|el|der|die|das|den|il|o|os|as)\s+)?", re.IGNORECASE)
 _NEAR = 32
@@ -38,6 +39,7 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
             yield finding
     for sentence in node.sentences:
         talks = list(_read_talks(node, sentence, context, reading))
+        talks = talks or list(_read_coded(node, plain_text(sentence), context, reading))
         talks = talks or list(_read_called(node, sentence, context, reading))
         yield from talks or recognise_described_talk(plain_text(sentence), node, context, reading)
 
@@ -77,6 +79,13 @@ def _read_called(
                 finding.speakers = people
                 yield finding
             return
+
+
+def _read_coded(node: Node, text: str, context: Context, reading: Reading) -> Iterator[Finding]:
+    """Yield the talk whose code and title a sentence tells in plain words: "a session, STG306 X"."""
+    coded = _CODED.search(text) if context.inside is None and reading.language.talk.search(text) else None
+    if coded and find_code(coded[1]) and len(coded[2].split()) > 1:
+        yield _make_talk(node, Span(coded[2]), coded[1], context)
 
 
 def _places_of_titles(text: str, reading: Reading) -> Iterator[int]:
@@ -144,13 +153,22 @@ def _read_talks(
         shown = is_session_page(span.url) or (
             span.is_link
             and is_video(span.url)
-            and (_is_titled(span.text) or first or _is_given(sentence, place, node, reading))
+            and (
+                _is_titled(span.text)
+                or first
+                or _is_quoted(sentence, place)
+                or _is_given(sentence, place, node, reading)
+            )
         )
         free = context.inside is None or (shown and _begins_talk(node, context))
         if code or (shown and free and not reading.passing and len(span.text.split()) >= MIN_TITLE):
             finding = _make_talk(node, span, code, context)
             finding.speakers = _read_givers(plain_text(sentence[place + 1 :]), reading)
             yield finding
+
+
+def _is_quoted(sentence: tuple[Span, ...], place: int) -> bool:
+    return place > 0 and sentence[place - 1].text.endswith(("“", '"', "«", "„", "「"))
 
 
 def _is_given(sentence: tuple[Span, ...], place: int, node: Node, reading: Reading) -> bool:

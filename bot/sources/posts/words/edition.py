@@ -24,6 +24,7 @@ FIRST_MONTH = 11
 """The month in which a re:Invent begins, at its end."""
 
 _MAX_OPENING = 8
+_MAX_HEAD = 3
 _MAX_PASSING = 2
 _DAY = re.compile(r"(?<!\d)(20[1-3]\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 """A day as the names of files bear it: 2023-12-14, 2023_12_14, 20231214."""
@@ -101,7 +102,8 @@ def _is_about(told: _Told) -> bool:
 
 def _begins_with_edition(told: _Told) -> bool:
     """Tell a post without a title of its own whose first lines name one year's re:Invent."""
-    return not told.front.title and any(year_of(text) is not None for text in told.texts[:2])
+    opening = [text for text in told.texts if text][:_MAX_HEAD]
+    return not told.front.title and any(year_of(text) is not None for text in opening)
 
 
 def _is_passing(told: _Told) -> bool:

@@ -98,6 +98,7 @@ class Language:
     does: Wording
     speaker: Wording
     meet: Wording
+    own: Wording
     things: Wording
     hoped: Wording
     nth: Wording
