@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from bot.sources.posts.text.boxes import open_boxes
+from bot.sources.posts.text.healing import heal
 from bot.sources.posts.text.markup import read_markup
 from bot.sources.posts.text.nesting import join_headings, settle_lists, space_headings
 from bot.sources.posts.text.shape import Block, Shape
@@ -104,7 +105,7 @@ def _read_inline(
         return
     if ":::" in content:
         content = _FENCE_LINE.sub("", content)
-    spans = read_spans(content.strip(), references)
+    spans = tuple(heal(read_spans(content.strip(), references)))
     if not spans:
         return
     if place.fresh is not None:
