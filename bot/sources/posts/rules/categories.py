@@ -23,6 +23,7 @@ MAX_LINE = 25
 """Words of a line that can be an item of a list."""
 
 MIN_LINES = 2
+"""Lines that are a list, if most of them name a product."""
 
 MIN_NAMES = 2
 """Names of a list that its heading counts up."""

@@ -55,10 +55,7 @@ def heads_speaker(node: Node, reading: Reading) -> bool:
     if len(people) != 1 or words(people[0]) != words(clean_person(strip_marks(node.text))):
         return False
     below = [child.text for child in node.children[:1] if child.is_text]
-    told = [each for text in reading.texts if people[0] in text for each in split_sentences(text)]
-    on_person = below + [each for each in told if people[0] in each]
-    wordings = (reading.language.keynote, reading.language.keynotes)
-    return any(wording.search(text) for text in on_person for wording in wordings)
+    return people[0] in reading.told_of_keynotes or any(map(reading.tells_keynote, below))
 
 
 def _is_told_of(person: str, reading: Reading) -> bool:

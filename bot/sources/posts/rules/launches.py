@@ -18,6 +18,7 @@ from bot.sources.posts.words.naming import (
     clean_name,
     drop_brackets,
     is_bare_link,
+    is_filler,
     link_of,
     looks_like_name,
     name_news,
@@ -49,7 +50,7 @@ def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Fi
     title = clean_name(name, reading)
     if not title or reading.is_follow(title) or not any(char.isalnum() for char in title):
         return None
-    if names_other_event(title) or _is_filler(title, reading):
+    if names_other_event(title) or is_filler(title, reading):
         return None
     head = reading.head(node)
     if reading.passing and not (reading.is_product(node.text) or has_article(node.spans)):
@@ -64,13 +65,6 @@ def make_launch(node: Node, name: str, context: Context, reading: Reading) -> Fi
         rest=head.rest,
         stage_text=node.text,
     )
-
-
-def _is_filler(title: str, reading: Reading) -> bool:
-    """Tell a word that is nobody's and nothing's name, cut off a sentence: "What"."""
-    parts = words(title)
-    filler = len(parts) == 1 and title.istitle() and parts[0] in reading.language.no_names
-    return filler and not reading.is_product(title)
 
 
 def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding | None:

@@ -11,6 +11,7 @@ from bot.core.words import words
 from bot.sources.posts.rules.findings import Company, Finding, Newness
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.heads import Head, read_head
 from bot.sources.posts.words.language import Language, is_follow
@@ -106,6 +107,16 @@ class Reading:
     @cached_property
     def _often(self) -> frozenset[str]:
         return frozenset(text for text, times in Counter(self.texts).items() if times > 1)
+
+    def tells_keynote(self, text: str) -> bool:
+        """Tell a text on one keynote or on several."""
+        return any(wording.search(text) for wording in (self.language.keynote, self.language.keynotes))
+
+    @cached_property
+    def told_of_keynotes(self) -> str:
+        """All sentences on keynotes."""
+        told = (each for text in self.texts if self.tells_keynote(text) for each in split_sentences(text))
+        return "\n".join(filter(self.tells_keynote, told))
 
     @cached_property
     def marks_news(self) -> bool:

@@ -24,6 +24,13 @@ def reads_like_name(title: str, reading: Reading) -> bool:
     return reading.is_product(title) or (len(words(title)) > 1 and looks_like_name(title))
 
 
+def is_filler(title: str, reading: Reading) -> bool:
+    """Tell a word that is nobody's and nothing's name, cut off a sentence: "What"."""
+    parts = words(title)
+    filler = len(parts) == 1 and title.istitle() and parts[0] in reading.language.no_names
+    return filler and not reading.is_product(title)
+
+
 def drop_brackets(name: str, reading: Reading | None = None) -> str:
     """Take out of a name a long remark in brackets, or one that only names a link; others are part of it."""
     last = re.search(r"\s*\(([^()]+)\)$", name)
