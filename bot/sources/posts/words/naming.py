@@ -25,10 +25,12 @@ def reads_like_name(title: str, reading: Reading) -> bool:
 
 
 def is_filler(title: str, reading: Reading) -> bool:
-    """Tell a word that is nobody's and nothing's name, cut off a sentence: "What"."""
+    """Tell a word that is nobody's and nothing's name, cut off a sentence: "What", "areas"."""
     parts = words(title)
-    filler = len(parts) == 1 and title.istitle() and parts[0] in reading.language.no_names
-    return filler and not reading.is_product(title)
+    if len(parts) != 1 or reading.is_product(title):
+        return False
+    small = title.islower() and title.isalpha()
+    return small or (title.istitle() and parts[0] in reading.language.no_names)
 
 
 def drop_brackets(name: str, reading: Reading | None = None) -> str:
@@ -40,7 +42,9 @@ def drop_brackets(name: str, reading: Reading | None = None) -> str:
 
 
 def clean_name(name: str, reading: Reading) -> str:
-    """Return a launch's name without codes, remarks, its stage, and a verb of announcing behind it."""
+    """Return a launch's name without codes, remarks, its stage, and the words that announce it."""
+    told = reading.language.told.match(name)
+    name = name[told.end() :] if told and told[0].endswith(" of") else name
     title = drop_stage(tidy(drop_brackets(drop_code(name), reading)), reading.language)
     return tidy(drop_verb(tidy(title), reading.language))
 
