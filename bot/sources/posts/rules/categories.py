@@ -67,6 +67,14 @@ def _counts_innovations(node: Node, reading: Reading) -> bool:
     return named and len(items) >= MIN_NAMES and all(map(_begins_bold, items))
 
 
+def _heads_own_news(node: Node, reading: Reading) -> bool:
+    """Tell "Amazon X:", which was there before, above a list of what is new of it."""
+    head = reading.head(node)
+    items = [child for child in node.children if child.is_item]
+    alone = len(items) >= MIN_NAMES and node.text.endswith((":", "：")) and not (head.rest or head.link)
+    return alone and judge_name(head.name, reading.edition, reading) is Newness.OLD
+
+
 def _holds_new(node: Node, reading: Reading) -> bool:
     """Tell the name of what was there before above a list with names of new products."""
     items = [child for child in node.children if child.is_item]
@@ -80,9 +88,9 @@ def _is_topic(node: Node, reading: Reading) -> bool:
     head = reading.head(node)
     if head.link and is_launch_link(head.link):
         return False
-    if _counts_innovations(node, reading) or (
-        _count_entries(node, reading) and not (head.opened or head.rest)
-    ):
+    if _counts_innovations(node, reading) or _heads_own_news(node, reading):
+        return True
+    if _count_entries(node, reading) and not (head.opened or head.rest):
         return True
     return not _links_article(own_lines(node)) and _holds_linked_products(node, reading)
 

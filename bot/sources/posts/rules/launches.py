@@ -31,7 +31,7 @@ from bot.sources.posts.words.titles import (
 )
 
 _NO_NAME = re.compile(
-    r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|is|are|was|were|and|or|but|of|as|so|today"
+    r"^(?:at|in|on|by|to|from|with|for|last|this|that|these|those|it|its|we|i|you|they|he|she|his|her|their|have|has|had|is|are|was|were|and|or|but|of|as|so|today"
     r"|yesterday|during|earlier|back|also|more|what|how|there|here|by the|about)\b",
     re.IGNORECASE,
 )
