@@ -26,9 +26,9 @@ def complete_lists(node: Node, context: Context, reading: Reading) -> None:
     """Add what stands below `node` in one shape with announcements and was not recognised itself."""
     shapes = Counter(map(_shape, node.children))
     listed = [shape for shape in ("bold", "item") if shapes[shape] >= MIN_FOUND]
-    found = (
-        {id(finding.node): finding for finding in reading.findings if not finding.passing} if listed else {}
-    )
+    if not listed:
+        return
+    found = {id(finding.node): finding for finding in reading.findings if not finding.passing}
     for shape in listed:
         members = [child for child in node.children if _shape(child) == shape]
         known = [found[id(child)] for child in members if id(child) in found]
@@ -37,10 +37,8 @@ def complete_lists(node: Node, context: Context, reading: Reading) -> None:
         if len(launches) != len(known) or not (enough or (launches and _only_names(node, members))):
             continue
         sure = len(launches) >= MIN_SURE and (len(members) - len(launches)) * MAX_REST <= len(members)
-        for child in members:
-            if id(child) not in found and (
-                _looks_alike(child, reading) or (sure and _links_page(child, reading))
-            ):
+        for child in (each for each in members if id(each) not in found):
+            if _looks_alike(child, reading) or (sure and _links_page(child, reading)):
                 _add_member(child, launches[0], context, reading)
 
 

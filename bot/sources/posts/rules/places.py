@@ -82,9 +82,7 @@ def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     if node.is_item:
         return context.stance is not None and lists_reading(node, reading)
     return (
-        holds_news(node, reading)
-        if context.inside_talk
-        else context.inside is None and counts_up(node, reading)
+        holds_news(node, reading) if context.inside_talk else not context.inside and counts_up(node, reading)
     )
 
 
