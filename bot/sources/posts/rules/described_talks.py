@@ -28,6 +28,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _CODED = re.compile(r"\b([A-Z]{3,4}\d{3,4})(?:-[A-Z]\d?)?\s*[-–—:|]\s*([A-Z][^.;!?()\n]{8,120})")
+_SPOKEN = re.compile(r"\b([A-Z]{3,4}\d{3,4})\s{1,3}([A-Z][^()\[\].,;:\"“”]{8,100})")
 _AND = re.compile(r",\s+(?:and|but|so|which|where|then)\b")
 _PLACE = re.compile(r"in\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{4,140})[」』”\"](?:という|라는|이라는)?\W{0,3}$")
@@ -80,8 +81,9 @@ def recognise_title_with_player(node: Node, context: Context, reading: Reading) 
 
 
 def _titles_with_code(sentence: str, reading: Reading) -> Iterator[str]:
-    """Yield the titles that stand behind their codes: "then I went to ARC303 - Title"."""
-    for found in _CODED.finditer(sentence):
+    """Yield the titles that stand behind their codes: "I went to ARC303 - Title", "a talk, ARC303 Title"."""
+    spoken = _SPOKEN.finditer(sentence) if reading.language.talk.search(sentence) else ()
+    for found in (*_CODED.finditer(sentence), *spoken):
         person = count_words(found[2]) <= MAX_PERSON and reading.read_people(found[2])
         if find_code(found[1]) and not person:
             yield _AND.split(found[2], maxsplit=1)[0]

@@ -21,7 +21,6 @@ MIN_TITLE = 3
 _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
 _QUOTE = re.compile(r"\s*[\"“«„「《]([^\"“”«»„「」《》]{8,140})[\"”»“」》]")
 _CODE_BEFORE = re.compile(r"\b([A-Z]{3,4}\d{3,4})\b\W{0,3}")
-_CODED = re.compile(r"\b([A-Z]{3,4}\d{3,4})\b[\s:–-]{1,3}([A-Z][^()\[\].,;:\"“”]{8,100})")
 _SPACE = re.compile(r"\s*")
 _ARTICLE = re.compile(r"\s*(?:(?:the|a|an|la|le|el|der|die|das|den|il|o|os|as)\s+)?", re.IGNORECASE)
 _NEAR = 32
@@ -39,7 +38,6 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
             yield finding
     for sentence in node.sentences:
         talks = list(_read_talks(node, sentence, context, reading))
-        talks = talks or list(_read_coded(node, plain_text(sentence), context, reading))
         talks = talks or list(_read_called(node, sentence, context, reading))
         yield from talks or recognise_described_talk(plain_text(sentence), node, context, reading)
 
@@ -79,13 +77,6 @@ def _read_called(
                 finding.speakers = people
                 yield finding
             return
-
-
-def _read_coded(node: Node, text: str, context: Context, reading: Reading) -> Iterator[Finding]:
-    """Yield the talk whose code and title a sentence tells in plain words: "a session, STG306 X"."""
-    coded = _CODED.search(text) if context.inside is None and reading.language.talk.search(text) else None
-    if coded and find_code(coded[1]) and len(coded[2].split()) > 1:
-        yield _make_talk(node, Span(coded[2]), coded[1], context)
 
 
 def _places_of_titles(text: str, reading: Reading) -> Iterator[int]:
