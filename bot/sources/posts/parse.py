@@ -25,9 +25,7 @@ from bot.sources.posts.text.front_blocks import make_title_block, read_front_blo
 from bot.sources.posts.text.front_matter import FrontMatter, read_front_matter
 from bot.sources.posts.text.outline import outline
 from bot.sources.posts.text.shape import Block, Shape
-from bot.sources.posts.text.spans import plain_text
 from bot.sources.posts.words.edition import find_event, names_edition
-from bot.sources.posts.words.event import names_other_event
 from bot.sources.posts.words.language import load_language
 from bot.sources.posts.words.titles import MAX_TITLE, find_code, level_of
 
@@ -55,8 +53,8 @@ def parse_post(name: str, text: str, services: Services, folder: str = "") -> Pa
     problems = list(_find_problems(name, front, blocks))
     event = find_event(f"{folder}/{name}" if names_edition(folder) else name, front, blocks)
     guessed = None if event.about and event.edition else guess_edition(_texts(blocks), services)
-    named = event.named and (guessed or _lists_codes(blocks))
-    if not (event.about or named or (guessed and _is_on_keynote(front, blocks))):
+    named = (event.named and (guessed or _lists_codes(blocks))) or (event.keynote and guessed)
+    if not (event.about or named):
         what = "not read: it does not say that it is about re:Invent; name the event in its title"
         return Parsed(problems=(*problems, Problem(name, 1, what)))
     edition = event.edition or guessed
@@ -83,12 +81,6 @@ def _lists_codes(blocks: Sequence[Block]) -> bool:
     return len(codes) >= MIN_CODES
 
 
-def _is_on_keynote(front: FrontMatter, blocks: Sequence[Block]) -> bool:
-    """Tell a post whose title says that it is on a keynote, and of no other event."""
-    title = front.title or next((block.text for block in blocks if block.shape is Shape.HEADING), "")
-    return load_language().keynote.search(title) is not None and not names_other_event(title)
-
-
 def _texts(blocks: Sequence[Block]) -> list[str]:
     return [block.text for block in blocks]
 
@@ -113,7 +105,7 @@ def _promote_title(blocks: list[Block], front: FrontMatter) -> list[Block]:
     first = blocks[0] if blocks else None
     if first is None or front.title or first.shape is not Shape.TEXT or first.depth:
         return blocks
-    text = plain_text(first.spans)
+    text = first.text
     titled = (
         1 < len(text.split()) <= MAX_TITLE_LINE
         and text[-1:].isalnum()

@@ -16,6 +16,7 @@ from bot.sources.posts.words.event import (
     commonest,
     most_named,
     names_event,
+    names_other_event,
     year_of,
 )
 from bot.sources.posts.words.language import load_language
@@ -40,13 +41,15 @@ class Event:
     """Whether a post is about re:Invent, and the year of which one (none: it does not say).
 
     `passing` says that it is about other things as well: only a text or two of it names the event. `named`
-    tells one that is not said to be about the event, nor about another one, but names it.
+    tells one that is not said to be about the event, nor about another one, but names it; `keynote` one whose
+    title says that it is on a keynote, and of no other event.
     """
 
     about: bool
     edition: int | None
     passing: bool = False
     named: bool = False
+    keynote: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ def find_event(name: str, front: FrontMatter, blocks: Sequence[Block]) -> Event:
     told = _Told(name, front.title or next(iter(headings), ""), front, headings, texts, links)
     about = _is_about(told)
     named = not about and not OTHERS.search(told.title) and any(map(names_event, told.texts))
-    return Event(about, _find_edition(told), about and _is_passing(told), named)
+    keynote = load_language().keynote.search(told.title) and not names_other_event(told.title)
+    return Event(about, _find_edition(told), about and _is_passing(told), named, bool(keynote))
 
 
 def names_edition(name: str) -> bool:
