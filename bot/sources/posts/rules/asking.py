@@ -16,7 +16,7 @@ from bot.sources.posts.rules.launches import (
     recognise_opened,
 )
 from bot.sources.posts.rules.listed_talks import LISTED
-from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.newness import judge_node
 from bot.sources.posts.rules.products import BY_NAME, recognise_product
 from bot.sources.posts.rules.prose import recognise_told_item
 from bot.sources.posts.rules.reading import Reading
@@ -104,7 +104,7 @@ def _choose_rules(
 
 def _heads_own_notes(node: Node, context: Context, reading: Reading) -> bool:
     """Tell "X launched" above notes on X from the name of a group."""
-    new = judge_name(reading.head(node).name, context.edition, reading)
+    new = judge_node(node, context.edition, reading)
     if not new.may_launch or any(child.is_section for child in node.children):
         return False
     heads = [reading.head(child) for child in node.children]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bot.core.merging.sameness import is_generic, split_name
 from bot.sources.posts.rules.findings import Newness, Stance
 from bot.sources.posts.rules.groups import find_label_stance, find_stance
-from bot.sources.posts.rules.lines import has_launch_link, is_link_line, own_lines
-from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.lines import has_launch_link, holds_news_lines, is_link_line, own_lines
+from bot.sources.posts.rules.newness import judge_node
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
@@ -18,12 +18,6 @@ _PART = re.compile(r"\W*(?:part|day|week|episode|teil|tag|partie|jour|parte|día
 
 MAX_ALONE = 4
 """Words of an item that is a product's name and little more."""
-
-MAX_LINE = 25
-"""Words of a line that can be an item of a list."""
-
-MIN_LINES = 2
-"""Lines that are a list, if most of them name a product."""
 
 MIN_NAMES = 2
 """Names of a list that its heading counts up."""
@@ -56,7 +50,7 @@ def _is_area(node: Node, reading: Reading) -> bool:
 def _is_told_new(node: Node, reading: Reading) -> bool:
     """Tell the name of a new product above a text of its own."""
     told = node.children[0].is_text and not is_link_line(node.children[0])
-    return told and judge_name(reading.head(node).name, reading.edition, reading) is Newness.NEW
+    return told and judge_node(node, reading.edition, reading) is Newness.NEW
 
 
 def _counts_innovations(node: Node, reading: Reading) -> bool:
@@ -72,15 +66,15 @@ def _heads_own_news(node: Node, reading: Reading) -> bool:
     head = reading.head(node)
     items = [child for child in node.children if child.is_item]
     alone = len(items) >= MIN_NAMES and node.text.endswith((":", "：")) and not (head.rest or head.link)
-    return alone and judge_name(head.name, reading.edition, reading) is Newness.OLD
+    return alone and judge_node(node, reading.edition, reading) is Newness.OLD
 
 
 def _holds_new(node: Node, reading: Reading) -> bool:
     """Tell the name of what was there before above a list with names of new products."""
     items = [child for child in node.children if child.is_item]
-    if not items or judge_name(reading.head(node).name, reading.edition, reading) is not Newness.OLD:
+    if not items or judge_node(node, reading.edition, reading) is not Newness.OLD:
         return False
-    return any(judge_name(reading.head(item).name, reading.edition, reading) is Newness.NEW for item in items)
+    return any(judge_node(item, reading.edition, reading) is Newness.NEW for item in items)
 
 
 def _is_topic(node: Node, reading: Reading) -> bool:
@@ -239,17 +233,3 @@ def _is_entry_like(child: Node, reading: Reading) -> bool:
         return True
     linked = bool(head.link) and is_launch_link(head.link) and not reading.is_follow(head.name)
     return linked or ((head.opened or head.marked) and reading.is_product(head.name))
-
-
-def holds_news_lines(node: Node, reading: Reading) -> bool:
-    """Tell a section that is nothing but short lines, most of which name a product, from one with text."""
-    lines = node.children
-    other = reading.is_product(node.text) or node.text.endswith(("?", "？"))
-    if other or len(lines) < MIN_LINES or not all(line.is_text and _is_line(line) for line in lines):
-        return False
-    return sum(reading.is_product(line.text) for line in lines) * 3 >= len(lines) * 2
-
-
-def _is_line(line: Node) -> bool:
-    short = 0 < len(line.text.split()) <= MAX_LINE and len(line.sentences) == 1
-    return short and not is_link_line(line)

@@ -1,7 +1,7 @@
 """Company: what the neighbours of a name, and the post as a whole, say of whether it is of something new."""
 
 from bot.sources.posts.rules.findings import Company, Context, Newness
-from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.newness import judge_node
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.debuts import find_debuts
@@ -24,7 +24,8 @@ def find_company(context: Context, reading: Reading) -> Company | None:
 
 
 def _find_below(node: Node, reading: Reading) -> Company | None:
-    news = [_judge(child, reading) for child in node.children if child.is_item or child.is_section]
+    named = (child for child in node.children if child.is_item or child.is_section)
+    news = [judge_node(child, reading.edition, reading) for child in named]
     known = reading.edition <= find_debuts(reading.services).last
     if Newness.NEW not in news and known:
         return None
@@ -38,12 +39,8 @@ def tells_news(root: Node, reading: Reading) -> bool:
     """Tell whether several headings and items of a post are names of new products."""
     if reading.news is None:
         named = (node for node in root.walk() if node.is_item or node.is_section)
-        reading.news = sum(_judge(node, reading) is Newness.NEW for node in named)
+        reading.news = sum(judge_node(node, reading.edition, reading) is Newness.NEW for node in named)
     return reading.news >= MIN_NEWS
-
-
-def _judge(node: Node, reading: Reading) -> Newness:
-    return judge_name(reading.head(node).name, reading.edition, reading)
 
 
 def is_recalled(node: Node, context: Context, reading: Reading) -> bool:
@@ -53,4 +50,4 @@ def is_recalled(node: Node, context: Context, reading: Reading) -> bool:
     told = head.rest or head.link or head.opened or head.marked or node.children
     named = not any(word.islower() for word in head.name.split())
     alone = nested and not told and named and find_company(context, reading) is not Company.PRODUCTS
-    return alone and judge_name(head.name, context.edition, reading) is Newness.OLD
+    return alone and judge_node(node, context.edition, reading) is Newness.OLD

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.findings import Context, Finding, Stance
-from bot.sources.posts.rules.lines import is_link_line
+from bot.sources.posts.rules.lines import find_videos, is_link_line
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
-from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.people import clean_person
 from bot.sources.posts.words.speakers import find_actor, find_keynote_speakers
 from bot.sources.posts.words.titles import tidy
@@ -55,14 +54,14 @@ def _part_keynotes(spans: tuple[Span, ...], reading: Reading) -> Iterator[tuple[
 
 
 def _links_keynote(span: Span, reading: Reading) -> bool:
-    return span.is_link and is_video(span.url) and reading.language.keynote.search(span.text) is not None
+    return bool(find_videos([span])) and reading.language.keynote.search(span.text) is not None
 
 
 def _read_keynote(
     node: Node, spans: tuple[Span, ...], context: Context, reading: Reading
 ) -> Finding | None:  # fmt: skip
     text, keynote = plain_text(spans), reading.language.keynote
-    videos = tuple(span for span in spans if span.is_link and is_video(span.url))
+    videos = find_videos(spans)
     titled = next((span.text for span in videos if keynote.search(span.text)), "")
     for called in keynote.find_all(text):
         own = reading.language.own.search(text[: called.start()][-_NEAR:]) is not None
@@ -82,7 +81,7 @@ def find_player(node: Node | None) -> tuple[Span, ...]:
     """Return the one video that a block shows and holds nothing else: it is of what the text before tells."""
     if node is None or not (node.is_text and is_link_line(node)):
         return ()
-    videos = tuple(span for span in node.spans if span.is_link and is_video(span.url))
+    videos = find_videos(node.spans)
     return videos if len(videos) == 1 else ()
 
 

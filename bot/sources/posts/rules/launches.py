@@ -8,7 +8,7 @@ from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.company import find_company, is_recalled
 from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.lines import has_article, has_launch_link, own_lines
-from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.newness import judge_name, judge_node
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import plain_text
@@ -141,7 +141,7 @@ def _is_remark(node: Node, context: Context, reading: Reading) -> bool:
 
 
 def _is_likely(node: Node, context: Context, reading: Reading) -> bool:
-    return judge_name(reading.head(node).name, context.edition, reading).may_launch
+    return judge_node(node, context.edition, reading).may_launch
 
 
 def recognise_linked_launch(node: Node, context: Context, reading: Reading) -> Finding | None:

@@ -1,11 +1,18 @@
-"""Lines: blocks that hold links, players and little more."""
+"""Lines: blocks that hold links, players and little more, and sections that are nothing but lines."""
 
 import re
 from collections.abc import Iterable
 
+from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Look, Span
 from bot.sources.posts.words.addresses import is_launch_article, is_launch_link, is_video
+
+MAX_LINE = 25
+"""Words of a line that can be an item of a list."""
+
+MIN_LINES = 2
+"""Lines that are a list, if most of them name a product."""
 
 MAX_LETTERS = 24
 """Letters beside a link in a script that may put no spaces between words; more are a sentence."""
@@ -34,9 +41,14 @@ def is_anchor(node: Node) -> bool:
     )
 
 
+def find_videos(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the runs that link a video or show it."""
+    return tuple(span for span in spans if span.is_link and is_video(span.url))
+
+
 def has_video(node: Node) -> bool:
     """Tell whether a block itself links a video or shows it."""
-    return any(span.is_link and is_video(span.url) for span in node.spans)
+    return bool(find_videos(node.spans))
 
 
 def has_article(spans: Iterable[Span]) -> bool:
@@ -58,3 +70,17 @@ def own_lines(node: Node) -> list[Node]:
         elif node.is_section and child.is_item and child.block.depth == 0:
             lines.extend(line for line in child.children if line.is_text and is_link_line(line))
     return lines
+
+
+def holds_news_lines(node: Node, reading: Reading) -> bool:
+    """Tell a section that is nothing but short lines, most of which name a product, from one with text."""
+    lines = node.children
+    other = reading.is_product(node.text) or node.text.endswith(("?", "？"))
+    if other or len(lines) < MIN_LINES or not all(line.is_text and _is_line(line) for line in lines):
+        return False
+    return sum(reading.is_product(line.text) for line in lines) * 3 >= len(lines) * 2
+
+
+def _is_line(line: Node) -> bool:
+    short = 0 < len(line.text.split()) <= MAX_LINE and len(line.sentences) == 1
+    return short and not is_link_line(line)

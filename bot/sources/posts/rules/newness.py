@@ -13,6 +13,7 @@ from bot.core.services import VENDORS, Mention, Services
 from bot.core.words import words
 from bot.sources.posts.rules.findings import Newness
 from bot.sources.posts.rules.reading import Reading, has_vendor
+from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.debuts import find_debuts, load_debuts
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.language import lower
@@ -54,6 +55,11 @@ def judge_name(name: str, edition: int, reading: Reading) -> Newness:
     if (name, edition) not in reading.judged:
         reading.judged[name, edition] = _judge(name, edition, reading)
     return reading.judged[name, edition]
+
+
+def judge_node(node: Node, edition: int, reading: Reading) -> Newness:
+    """Return what the name at the head of a block says of whether its product was new at an edition."""
+    return judge_name(reading.head(node).name, edition, reading)
 
 
 def guess_edition(texts: Iterable[str], services: Services) -> int | None:

@@ -6,7 +6,7 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.naming import name_news
 
-MAX_NAME = 6
+MAX_WORDS = 6
 """Words of a line without a known product in it that can be a name all the same."""
 
 LINE_OF_NEWS = "line of a list of announcements"
@@ -23,4 +23,4 @@ def recognise_news_line(node: Node, context: Context, reading: Reading) -> Findi
 
 def _is_name(line: str) -> bool:
     """Tell a few words that begin as names do from a remark on the lines before."""
-    return line[:1].isupper() and len(line.split()) <= MAX_NAME and not line.endswith((".", "!", "。"))
+    return line[:1].isupper() and len(line.split()) <= MAX_WORDS and not line.endswith((".", "!", "。"))

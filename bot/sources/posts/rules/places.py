@@ -73,17 +73,16 @@ def _tells_by_list(node: Node, context: Context, reading: Reading) -> bool:
     """Tell a block whose list says what it holds: talks, products, reading, or what its heading counts up."""
     if not node.children or explains_kinds(node, reading) or _heads_features(node, reading):
         return bool(node.children)
-    if context.stance is Stance.SESSIONS and node.is_item:
-        return holds_links(node, reading)
     if context.stance is Stance.SESSIONS:
-        return any(holds(node, reading) for holds in (holds_codes, holds_talks, holds_products))
+        held = (holds_links,) if node.is_item else (holds_codes, holds_talks, holds_products)
+        return any(holds(node, reading) for holds in held)
     if context.stance not in (None, Stance.ANNOUNCEMENTS) or context.inside is not context.parent:
         return False
     if node.is_item:
         return context.stance is not None and lists_reading(node, reading)
-    return (
-        holds_news(node, reading) if context.inside_talk else not context.inside and counts_up(node, reading)
-    )
+    if context.inside_talk:
+        return holds_news(node, reading)
+    return context.inside is None and counts_up(node, reading)
 
 
 def _find_by_list(node: Node, context: Context, reading: Reading) -> tuple[Stance | None, bool]:

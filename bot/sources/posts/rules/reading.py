@@ -90,6 +90,11 @@ class Reading:
         """Return the people that `text` begins with; single names only if `single`."""
         return read_people(text, self.language, self.is_person, single=single)
 
+    def read_givers(self, text: str) -> tuple[str, ...]:
+        """Return the people whom `text` begins to name as those who gave a talk: "by A and B", "with A"."""
+        by = self.language.by.match(text)
+        return self.read_people(text[by.end() :].strip()) if by else ()
+
     @cached_property
     def said(self) -> Counter[str]:
         """How often the post says each word."""

@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.asking import ask_rules
-from bot.sources.posts.rules.categories import holds_news_lines
 from bot.sources.posts.rules.coded_talks import recognise_code
 from bot.sources.posts.rules.completion import complete_lists
 from bot.sources.posts.rules.described_talks import recognise_title_with_player
@@ -15,7 +14,7 @@ from bot.sources.posts.rules.groups import find_titled
 from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import recognise_linked_launch
 from bot.sources.posts.rules.legend import read_legend
-from bot.sources.posts.rules.lines import is_anchor
+from bot.sources.posts.rules.lines import holds_news_lines, is_anchor
 from bot.sources.posts.rules.listed_talks import complete_talks, complete_titles
 from bot.sources.posts.rules.news_lines import LINE_OF_NEWS, recognise_news_line
 from bot.sources.posts.rules.newsletters import complete_news
@@ -87,7 +86,7 @@ def _walk_children(node: Node, context: Context, reading: Reading) -> None:
     """Walk what stands below `node`. A group's heading without content stands for its followers."""
     if not node.children:
         return
-    lined = holds_news_lines(node, reading)
+    lined = context.stance is Stance.ANNOUNCEMENTS and holds_news_lines(node, reading)
     context = replace(context, uniform=is_uniform(node), coded=is_coded(node), lined=lined, above=node)
     counts = context.stance is None and context.inside is None and counts_launches(node, context, reading)
     following = context

@@ -5,14 +5,12 @@ import re
 from bot.core.merging.sameness import split_name
 from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.groups import find_stance
-from bot.sources.posts.rules.lines import has_video, own_lines
+from bot.sources.posts.rules.lines import find_videos, has_video, own_lines
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import make_session
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.spans import plain_text
-from bot.sources.posts.words.addresses import is_video
-from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.titles import find_code, strip_marks
 
@@ -87,17 +85,15 @@ def _attends(text: str, title: str, reading: Reading) -> bool:
     if not attended or not talk or not _is_near(first[attended.end() : talk.start()], MAX_BETWEEN + 1):
         return False
     behind = first[talk.end() :].lstrip()
-    by = language.by.match(behind)
-    given = by is not None and bool(reading.read_people(behind[by.end() :].lstrip()))
     shared = set(split_name(behind)) & set(split_name(title))
-    return len(shared) >= (1 if given else MIN_SHARED)
+    return len(shared) >= (1 if reading.read_givers(behind) else MIN_SHARED)
 
 
 def _shows_speakers(node: Node, reading: Reading) -> bool:
     """Tell a text that links one video in a sentence on what the people at its head said in it."""
     for spans in node.sentences[:_FIRST]:
         text = plain_text(spans)
-        if any(span.is_link and is_video(span.url) for span in spans) and reading.read_people(text):
+        if find_videos(spans) and reading.read_people(text):
             return reading.language.speaks.search(text) is not None
     return False
 
@@ -140,9 +136,7 @@ def _counts_talk(sentence: str, reading: Reading) -> bool:
     nth = language.nth.search(sentence)
     if not nth or len(sentence[: nth.start()].split()) > MAX_ARTICLE:
         return False
-    behind = sentence[nth.end() :]
-    talk = language.talk.search(behind) or language.occasion.search(behind)
-    return talk is not None and len(_SPLIT.split(behind[: talk.start()].strip())) <= MAX_ARTICLE
+    return _goes_on_with_talk(sentence[nth.end() :], MAX_ARTICLE, reading)
 
 
 def _points_at_talk(sentence: str, reading: Reading, *, shown: bool) -> bool:
@@ -152,11 +146,15 @@ def _points_at_talk(sentence: str, reading: Reading, *, shown: bool) -> bool:
         before = sentence[: this.start()].strip(" \"'“«") if this else "?"
         if not this or (before and not (before.endswith((":", "：")) and len(before.split()) <= MAX_BEFORE)):
             continue
-        behind = lower(sentence[this.end() :])
-        talk = language.talk.search(behind) or language.occasion.search(behind)
-        if talk and _is_near(behind[: talk.start()], MAX_BETWEEN):
+        if _goes_on_with_talk(sentence[this.end() :], MAX_BETWEEN, reading):
             return True
     return False
+
+
+def _goes_on_with_talk(behind: str, most: int, reading: Reading) -> bool:
+    """Tell a text whose first words, or those behind `most` others, are for a talk."""
+    talk = reading.language.talk.search(behind) or reading.language.occasion.search(behind)
+    return talk is not None and _is_near(behind[: talk.start()], most)
 
 
 def _is_near(between: str, most: int) -> bool:

@@ -5,7 +5,7 @@ from bot.sources.posts.rules.categories import heads_details, is_category
 from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.launches import make_launch
 from bot.sources.posts.rules.lines import own_lines
-from bot.sources.posts.rules.newness import heads_new, judge_name
+from bot.sources.posts.rules.newness import heads_new, judge_node
 from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
@@ -45,13 +45,12 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
 
 def _is_note(node: Node, context: Context, reading: Reading) -> bool:
     """Tell a part of the notes on a talk, headed by what that part is about, from a launch told in it."""
-    name = reading.head(node).name
-    return context.inside_talk and judge_name(name, context.edition, reading) is not Newness.NEW
+    return context.inside_talk and judge_node(node, context.edition, reading) is not Newness.NEW
 
 
 def _names_old(node: Node, texts: list[Node], reading: Reading) -> bool:
     """Tell the bare name of what was there before above a text that does not speak of news."""
-    if judge_name(reading.head(node).name, reading.edition, reading) is not Newness.OLD:
+    if judge_node(node, reading.edition, reading) is not Newness.OLD:
         return False
     told = [sentence for text in texts for sentence in split_sentences(text.text)]
     return not reading.speak_of_news(told) and not any(map(reading.language.news.search, told))

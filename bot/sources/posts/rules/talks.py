@@ -6,7 +6,7 @@ from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.keynote_texts import find_player, recognise_told_keynotes
-from bot.sources.posts.rules.lines import has_video, is_link_line, own_lines
+from bot.sources.posts.rules.lines import find_videos, has_video, is_link_line, own_lines
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article, is_session_page, is_vague, is_video
@@ -64,10 +64,7 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
     if node.is_section:
         if _tells_keynote_above_player(node, context, reading):
             return None
-        videos = {
-            span.url for line in own_lines(node) for span in line.spans if span.is_link and is_video(span.url)
-        }
-        videos |= {span.url for span in node.spans if span.is_link and is_video(span.url)}
+        videos = {span.url for line in (node, *own_lines(node)) for span in find_videos(line.spans)}
         title = node.text if 1 <= len(videos) <= 2 else ""
     else:
         title = _linked_title(node, head, reading) or _title_above_video(node, reading)
@@ -85,7 +82,7 @@ def _linked_title(node: Node, head: Head, reading: Reading) -> str:
     """Return the title that links a video, or that stands before "(video)" in a list of talks."""
     if head.link and (is_video(head.link) or is_session_page(head.link)):
         return head.lead.text if head.lead else ""
-    players = [span for span in node.spans if span.is_link and is_video(span.url)]
+    players = find_videos(node.spans)
     beside = reading.told(node)
     if players and all(reading.is_follow(span.text) for span in players) and not is_sentence(beside):
         return beside

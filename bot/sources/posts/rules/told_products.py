@@ -162,10 +162,7 @@ def _links_new(span: Span, edition: int, reading: Reading) -> bool:
 def _is_unknown(name: str, edition: int, reading: Reading) -> bool:
     """Tell a product with its vendor's name that data/services.toml does not have."""
     named = find_debuts(reading.services).named.within(words(name))
-    return next(named, None) is None and judge_name(name, edition, reading) in (
-        Newness.LIKELY,
-        Newness.NEW,
-    )
+    return next(named, None) is None and judge_name(name, edition, reading).may_launch
 
 
 def _known_in(title: str, reading: Reading) -> set[str]:

@@ -8,13 +8,12 @@ from bot.sources.posts.rules.coded_talks import recognise_code
 from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.keynotes import holds_keynotes
-from bot.sources.posts.rules.lines import has_article, has_video, is_link_line
+from bot.sources.posts.rules.lines import find_videos, has_article, has_video, is_link_line
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
-from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import edition_in, find_code, tidy
 
@@ -86,7 +85,7 @@ def _names_several(title: str, context: Context, reading: Reading) -> bool:
 
 
 def _begins_with_only_video(blocks: list[Node]) -> bool:
-    videos = {span.url for node in blocks for span in node.spans if span.is_link and is_video(span.url)}
+    videos = {span.url for node in blocks for span in find_videos(node.spans)}
     return len(videos) == 1 and any(is_link_line(node) and has_video(node) for node in blocks[:MAX_OPENING])
 
 

@@ -161,9 +161,7 @@ def _titled(title: str, reading: Reading) -> tuple[str, ...]:
 
 def _behind_title(rest: str, reading: Reading) -> tuple[str, ...]:
     """Return the people that stand right behind a title: "with A and B", "by A"."""
-    text = drop_code(rest).lstrip(" ,;-–—|()")
-    by = reading.language.by.match(text)
-    return reading.read_people(text[by.end() :].strip()) if by else ()
+    return reading.read_givers(drop_code(rest).lstrip(" ,;-–—|()"))
 
 
 def _alone(text: str, reading: Reading) -> tuple[str, ...]:
