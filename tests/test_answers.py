@@ -182,6 +182,12 @@ def test_the_words_of_a_detail() -> None:
     )
 
 
+def test_a_persons_entries_are_told_as_by_that_person() -> None:
+    said = wording.sentence(listing("by werner vogels"))
+    assert "by Werner Vogels, the first here is" in said
+    assert "for By" not in said
+
+
 def test_the_trail_tells_what_became_of_a_preview() -> None:
     source = PIPES.sources[0].model_copy(update={"stage": Stage.PREVIEW})
     since = Link(url="https://aws.amazon.com/ga/", label="Later: generally available since April 2023")

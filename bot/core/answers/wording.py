@@ -9,6 +9,7 @@ from typing import assert_never
 
 from ..cut import cut
 from ..entry import Entry, Kind, Source
+from ..search.query import Query
 from .answer import Answer, Detail, Freshness, Help, Listing, NoMatch, Reason, Status, Timeline
 from .card import Card
 from .understood import KIND_NAMES, KIND_PLURALS, STAGE_NAMES, start_sentence, understood
@@ -127,7 +128,7 @@ def _range(listing: Listing) -> str:
 def _no_match(answer: NoMatch) -> str:
     match answer.reason:
         case Reason.NOTHING:
-            return f"Nothing found for {understood(answer.query)}"
+            return f"Nothing found {_asked(answer.query)}"
         case Reason.GONE:
             return "That entry is no longer in the catalogue"
         case Reason.OLD_BUTTON:
@@ -201,6 +202,12 @@ def status_lines(status: Status) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _asked(query: Query) -> str:
+    """Return what was asked inside a sentence: "for Lambda", "by Werner Vogels"."""
+    told = understood(query)
+    return f"by {told[3:]}" if told.startswith("By ") else f"for {told}"
+
+
 def sentence(answer: Answer) -> str:
     """Return the answer as a sentence with its best link: what a notification or a screen reader says."""
     match answer:
@@ -208,7 +215,7 @@ def sentence(answer: Answer) -> str:
             entry = answer.card.entry
             return _with_link(f"{title(entry)} is {_what(entry)}", answer.card)
         case Listing() | Timeline():
-            told = f"{_count(answer.total, 'entry', 'entries')} for {understood(answer.query)}"
+            told = f"{_count(answer.total, 'entry', 'entries')} {_asked(answer.query)}"
             return _with_link(f"{told}, the first here is {title(answer.cards[0].entry)}", answer.cards[0])
         case NoMatch():
             names = [title(entry) for entry in answer.suggestions[:2]]
