@@ -13,7 +13,8 @@ _END = re.compile(
 """A stop after a word, a number or a quote, or right behind a bold or linked name, and before a capital."""
 
 
-_STOP = re.compile(r"[.!?。！？\n]")
+_STOP = re.compile(r"[.!?。！？\n](?:[\"'”’)\]]?\s|(?<=[。！？\n]))")
+"""What every end of a sentence holds; found sooner than the end itself, and missing in most texts."""
 
 
 def split_sentences(text: str) -> list[str]:

@@ -12,6 +12,8 @@ from bot.core.words import fold, words
 from bot.sources.posts.files import find_data
 
 _END = 2
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile(r"[\u3000-\U0010ffff]")
 
 
 @dataclass
@@ -31,20 +33,22 @@ class Wording:
     def __init__(self, phrases: Iterable[str]) -> None:
         tree = _Tree()
         ends: set[str] = set()
+        firsts: set[str] = set()
         for phrase in phrases:
-            for spelling in (phrase, _without_accents(phrase)):
-                ends.add(spelling.lower()[-_END:])
+            for spelling in (phrase.lower(), _without_accents(phrase).lower()):
+                ends.add(spelling[-_END:])
+                firsts.update(_WORD.findall(spelling)[:1])
                 branch = tree
-                for char in spelling.lower():
+                for char in spelling:
                     branch = branch.next.setdefault(char, _Tree())
                 branch.ends = True
         starts = [_write_start(char) + _write_rest(char, tree.next[char]) for char in sorted(tree.next)]
-        self._ends = frozenset(ends)
+        self._ends, self._firsts = frozenset(ends), frozenset(firsts)
         self._pattern = re.compile("|".join(starts) if starts else r"(?!)")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first phrase in `text` from `start` on."""
-        return self._pattern.search(lower(text), start)
+        return None if self._is_absent(text) else self._pattern.search(lower(text), start)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the phrase that `text` begins with."""
@@ -52,7 +56,7 @@ class Wording:
 
     def find_all(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases in `text` in order."""
-        return self._pattern.finditer(lower(text))
+        return iter(()) if self._is_absent(text) else self._pattern.finditer(lower(text))
 
     def equals(self, text: str) -> bool:
         """Tell whether `text` is nothing but one phrase."""
@@ -72,7 +76,12 @@ class Wording:
 
     def remove(self, text: str) -> str:
         """Return `text` in lower case with a space for each phrase."""
-        return self._pattern.sub(" ", lower(text))
+        return lower(text) if self._is_absent(text) else self._pattern.sub(" ", lower(text))
+
+    def _is_absent(self, text: str) -> bool:
+        """Tell at a glance most texts that hold no phrase: not even the first word of one."""
+        said = _split_words(text)
+        return said is not None and said.isdisjoint(self._firsts)
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,13 @@ def lower(text: str) -> str:
     if len(small) != len(text):
         small = "".join(char.lower()[0] for char in text)
     return small.replace("’", "'")
+
+
+@lru_cache(maxsize=4096)
+def _split_words(text: str) -> frozenset[str] | None:
+    """Return the words of `text` in lower case; None where a script may put none between spaces."""
+    small = lower(text)
+    return None if _WIDE.search(small) else frozenset(_WORD.findall(small))
 
 
 def is_follow(text: str, language: Language) -> bool:
