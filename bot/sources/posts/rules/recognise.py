@@ -63,7 +63,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     reading.texts = tuple(node.text for node in root.walk())
     reading.legend = read_legend(root, reading)
     reading.root, reading.edition = root, edition
-    reading.title = next((id(child) for child in root.children if child.is_section), 0)
+    reading.title = _find_title(root)
     context = Context(edition, titled=find_titled(root.text, reading.language))
     whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(
         find_head(root), context, reading
@@ -80,6 +80,13 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     reading.findings += find_told(root, edition, reading)
     find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
     return sorted(drop_repeats(keep(reading)), key=lambda finding: finding.line or finding.node.line)
+
+
+def _find_title(root: Node) -> int:
+    """Return the heading that is the post's own title: the first, but in a post with one that has several."""
+    sections = [child for child in root.children if child.is_section]
+    several = bool(root.text) and len({child.block.depth for child in sections[:2]}) < len(sections[:2])
+    return id(sections[0]) if sections and not several else 0
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:
