@@ -18,7 +18,8 @@ from bot.sources.posts.rules.newness import guess_edition
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.recognise import recognise
 from bot.sources.posts.telling.belongings import gather_links
-from bot.sources.posts.telling.describe import find_speakers, read_stage, summarise
+from bot.sources.posts.telling.describe import read_stage, summarise
+from bot.sources.posts.telling.givers import find_speakers
 from bot.sources.posts.text.blocks import read_blocks
 from bot.sources.posts.text.fields import part_fields
 from bot.sources.posts.text.front_blocks import make_title_block, read_front_blocks

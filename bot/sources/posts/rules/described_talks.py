@@ -27,7 +27,7 @@ _CLAUSE = re.compile(
     r"|où|dont|dans\s+laquelle|wo|der|die|das|donde|que|onde|dove)\s+",
     re.IGNORECASE,
 )
-_CODED = re.compile(r"\b([A-Z]{3,4}\d{3,4})(?:-[A-Z]\d?)?\s*[-–—:|]\s*([A-Z][^.;!?()\n]{8,120})")
+_CODED = re.compile(r"\b([A-Z]{3,4}\d{3,4})(?:-[A-Z]\d?)?\s*[-–—:|]\s*([A-Z][^.;!?()\n\"”»」]{8,120})")
 _SPOKEN = re.compile(r"\b([A-Z]{3,4}\d{3,4})\s{1,3}([A-Z][^()\[\].,;:\"“”]{8,100})")
 _AND = re.compile(r",\s+(?:and|but|so|which|where|then)\b")
 _PLACE = re.compile(r"in\b", re.IGNORECASE)

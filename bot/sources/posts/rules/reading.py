@@ -23,6 +23,7 @@ _PAIR = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w-]+)(?=\s+([A-ZÀ-Þ][\w-]+))")
 MIN_MARKS = 4
 """Items marked as new that make a post one which marks all that is."""
 
+_SMALL = re.compile(r"(?<!\w)[a-zà-ÿ]+(?!\w)")
 _LABEL_AT_MOST = 40
 _LEADS = 2
 _LABEL = re.compile(r"(\w[\w '’-]{1,38}?)\s*[:：?](?!//)")
@@ -102,11 +103,13 @@ class Reading:
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:
-        """The capitalised words that stand behind each capitalised word."""
+        """The pairs of capitalised words in which each one stands, as the last only behind a name."""
         called: dict[str, set[str]] = {}
-        for text in self.texts:
-            for first, last in _PAIR.findall(text):
-                called.setdefault(first, set()).add(last)
+        small = {word for text in self.texts for word in _SMALL.findall(text)}
+        for first, last in (pair for text in self.texts for pair in _PAIR.findall(text)):
+            called.setdefault(first, set()).add(f"{first} {last}")
+            if first.lower() not in small:
+                called.setdefault(last, set()).add(f"{first} {last}")
         return called
 
     @cached_property
@@ -155,9 +158,8 @@ class Reading:
         return text in self._labels and not self.is_product(text)
 
     def full_name(self, name: str) -> str:
-        """Return whom the post calls by a first `name` alone: the only one so called in it, or nobody."""
-        called = (f"{name} {last}" for last in self._called.get(name, ()))
-        people = [each for each in called if self.is_person(each)]
+        """Return whom the post calls by one `name` alone: the only one so called in it, or nobody."""
+        people = list(filter(self.is_person, self._called.get(name, ())))
         return people[0] if len(people) == 1 else ""
 
     def drop_genitive(self, name: str) -> str:

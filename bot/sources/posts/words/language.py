@@ -121,6 +121,7 @@ class Language:
     joiner: Wording
     speaks: Wording
     be: Wording
+    namely: Wording
     title: Wording
     event: Wording
     thing: Wording

@@ -9,17 +9,24 @@ from bot.sources.posts.words.language import Language, Wording
 MAX_PEOPLE = 400
 """Characters of a list of people."""
 
-_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’.-]*"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ]"
+_WORD = rf"(?:{_CAPITAL}\.(?=\s)|{_CAPITAL}[\w'’-]*(?:\.[\w'’-]+)*)"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ten|ter|y)"
 _NEXT = rf"\s+(?:{_PARTICLE}\s+){{0,2}}(?:[a-z]{{2}})?{_WORD}"
 _NAME = re.compile(rf"(?:Dr\.?\s+|Prof\.?\s+)?({_WORD}(?:{_NEXT}){{0,3}})")
 _TITLES = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+")
+_NICKNAME = re.compile(rf"((?:^|[,&]|\s[a-z]+)\s*{_WORD})\s?\({_WORD}\)(?=\s{_CAPITAL})")
 _COMMA = re.compile(r"\s*[,，、/&+;]\s*|\s+[|·•]\s+")
-_ROLE = re.compile(
-    r"\b(?:ceo|cto|cio|cfo|coo|svp|evp|vp|vice president|director|head|chief|president|founder|engineer"
+_ROLES = (
+    r"(?i:\b(?:ceo|cto|cio|cfo|coo|svp|evp|vp|vice president|director|head|chief|president|founder|engineer"
     r"|architect|advocate|evangelist|manager|principal|senior|lead|specialist|scientist|officer|hero"
-    r"|consultant|developer|gm)\b",
-    re.IGNORECASE,
+    r"|consultant|developer|gm)\b)"
+)
+_ROLE = re.compile(_ROLES)
+_NAME_ENDS = re.compile(r"(?:\s+[A-Z]\w*)*(?:\s+(?:at|of|from|for)\b|\W*$|\s*[,(])")
+_OFFICE = re.compile(
+    rf"^(?:the\s+)?(?:[A-Z][\w.&'’-]*\s+){{0,3}}?"
+    rf"(?:(?:[A-Z]\w+[\s-])?{_ROLES}(?:\s+(?:of|for)\s+[A-Z]\w*|\s+and\b|\s*[,/&])?\s+)+"
 )
 
 IsPerson = Callable[[str, bool], bool]
@@ -63,7 +70,8 @@ def read_people(
     people: list[str] = []
     for part in _split_people(text, language):
         name = find_name(part)
-        if name and is_person(name, single):
+        alone = single and (name == part or not any(" " in each for each in people))
+        if name and is_person(name, alone):
             people.append(name)
         elif not (people and _passes(part)):
             break
@@ -71,7 +79,7 @@ def read_people(
 
 
 def _split_people(text: str, language: Language) -> Iterator[str]:
-    text = re.sub(r"\s*\([^()]*\)", ",", text[:MAX_PEOPLE])
+    text = re.sub(r"\s*\([^()]*\)", ",", _NICKNAME.sub(r"\1", text[:MAX_PEOPLE]))
     for piece in _COMMA.split(text):
         first = language.joiner.match(piece)
         place = first.end() if first and piece[first.end() : first.end() + 1].isspace() else 0
@@ -88,9 +96,18 @@ def _passes(part: str) -> bool:
 
 
 def find_name(text: str) -> str:
-    """Return the capitalised words that `text` begins with, as a name."""
+    """Return the capitalised words that `text` begins with, as a name, without the role behind it."""
     found = _NAME.match(text)
-    return clean_person(found[1]) if found else ""
+    if not found:
+        return ""
+    first, role = " ".join(found[1].split()[:2]), _ROLE.search(found[1])
+    titled = role is not None and not _ROLE.search(first) and _NAME_ENDS.match(text[found.end() :])
+    return clean_person(first if titled else found[1])
+
+
+def drop_office(text: str) -> str:
+    """Return `text` without the firm and the role before a name: "Example's VP of Data Ann Smith"."""
+    return _OFFICE.sub("", text)
 
 
 def names_role(text: str) -> bool:
