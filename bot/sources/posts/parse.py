@@ -26,9 +26,11 @@ from bot.sources.posts.text.front_blocks import make_title_block, read_front_blo
 from bot.sources.posts.text.front_matter import FrontMatter, read_front_matter
 from bot.sources.posts.text.outline import outline
 from bot.sources.posts.text.shape import Block, Shape
+from bot.sources.posts.words.codes import code_in_name, find_code, join_codes, level_of
 from bot.sources.posts.words.edition import find_event, names_edition
+from bot.sources.posts.words.event import spell_event
 from bot.sources.posts.words.language import load_language
-from bot.sources.posts.words.titles import MAX_TITLE, find_code, level_of
+from bot.sources.posts.words.titles import MAX_TITLE
 
 MAX_TITLE_LINE = 8
 """Words of a first line without a mark that is a post's title."""
@@ -52,7 +54,7 @@ def parse_post(name: str, text: str, services: Services, folder: str = "") -> Pa
     front = read_front_matter(text)
     blocks = read_blocks("\n".join(text.split("\n")[front.lines :]), front.lines + 1)
     problems = list(_find_problems(name, front, blocks))
-    event = find_event(f"{folder}/{name}" if names_edition(folder) else name, front, blocks)
+    event = find_event(spell_event(f"{folder}/{name}" if names_edition(folder) else name), front, blocks)
     guessed = None if event.about and event.edition else guess_edition(_texts(blocks), services)
     named = (event.named and (guessed or _lists_codes(blocks))) or (event.keynote and guessed)
     if not (event.about or named):
@@ -69,7 +71,7 @@ def parse_post(name: str, text: str, services: Services, folder: str = "") -> Pa
     blocks = [part for block in blocks for part in part_fields(block, load_language())]
     root = outline([*read_front_blocks(front, text), *blocks], make_title_block(front, text))
     reading = Reading(load_language(), services, front, launches=_tells_launches(front, blocks))
-    reading.passing = event.passing
+    reading.passing, reading.code = event.passing, code_in_name(name)
     findings = recognise(root, edition, reading)
     mentions = tuple(_describe(name, findings, reading))
     problems.extend(Problem(name, line, what) for line, what in reading.unnamed.items())
@@ -89,7 +91,7 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
 def clean_text(text: str) -> str:
     """Return `text` with plain line ends, composed letters, and no character that is not meant to be seen."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", printable(text))
+    return join_codes(spell_event(unicodedata.normalize("NFC", printable(text))))
 
 
 def _tells_launches(front: FrontMatter, blocks: Sequence[Block]) -> bool:

@@ -8,9 +8,10 @@ from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import CALLED, MAX_TITLE_WORDS, SENTENCE, make_session, title_line
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.codes import drop_code, find_code
 from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
-from bot.sources.posts.words.titles import drop_code, find_code, strip_marks, tidy
+from bot.sources.posts.words.titles import strip_marks, tidy
 
 MAX_FACT = 2
 """Words of an item with a code below it that may be a day, or a sort of talks."""

@@ -8,9 +8,10 @@ from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_video
+from bot.sources.posts.words.codes import drop_code, find_code
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.scripts import count_words
-from bot.sources.posts.words.titles import drop_code, find_code, tidy
+from bot.sources.posts.words.titles import tidy
 
 DESCRIBED = "talk described in running text"
 

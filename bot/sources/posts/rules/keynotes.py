@@ -9,10 +9,11 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, is_sentence
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.codes import drop_code, find_code
 from bot.sources.posts.words.event import drop_event_name
 from bot.sources.posts.words.people import clean_person, names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers
-from bot.sources.posts.words.titles import drop_code, drop_event, find_code, strip_marks, tidy
+from bot.sources.posts.words.titles import drop_event, strip_marks, tidy
 
 BARE_KEYNOTE = "headed as a keynote and no more"
 """The rule that saw a keynote of which nothing but a heading tells."""

@@ -1,5 +1,7 @@
 """The rest of a list of talks: in a post that lists them, lines without code or link are some too."""
 
+import re
+
 from bot.core.entry import Kind
 from bot.core.words import words
 from bot.sources.posts.rules.findings import Finding, Stance
@@ -8,8 +10,10 @@ from bot.sources.posts.rules.lines import has_launch_link, is_link_line, told_be
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.codes import drop_code
+from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import split_speakers
-from bot.sources.posts.words.titles import drop_code, tidy
+from bot.sources.posts.words.titles import tidy
 
 LISTED = "listed as a session"
 """The rule by which a title was recognised in a list of talks."""
@@ -22,6 +26,11 @@ MIN_TALKS = 5
 
 MIN_GIVEN = 3
 """Titles with speakers that make a list one of talks."""
+
+MAX_OPENING = 4
+"""Texts at the head of a post that may say that it is of notes."""
+
+_FILE = re.compile(r"(?!\w+:|/)[^\s?#]+\.mdx?", re.IGNORECASE)
 
 MIN_WORDS = 3
 MAX_WORDS = 20
@@ -44,8 +53,12 @@ def complete_talks(root: Node, edition: int, reading: Reading) -> None:
 def complete_titles(root: Node, edition: int, reading: Reading) -> None:
     """Add the items of a list of talks that look like no title, where half of the list does."""
     found = {id(finding.node): finding for finding in reading.findings}
+    noted = any(map(reading.language.noted.search, reading.texts[:MAX_OPENING]))
     for parent in root.walk():
         items = [child for child in parent.children if child.is_item]
+        if noted and _link_notes(items) and not any(id(item) in found for item in items):
+            reading.findings += [_make_given(item, edition, reading) for item in items]
+            continue
         known = [found[id(item)] for item in items if id(item) in found]
         for given in (items, [child for child in parent.children if child.is_section]):
             told = any(id(each) in found for each in given)
@@ -58,6 +71,19 @@ def complete_titles(root: Node, edition: int, reading: Reading) -> None:
             if id(item) not in found and _reads_like_title(item):
                 title = tidy(item.text)
                 reading.findings.append(Finding(Kind.SESSION, BESIDE, item, title, edition))
+
+
+def _link_notes(items: list[Node]) -> bool:
+    """Tell a list of titles each of which links a file of notes beside the post."""
+    titles = [words(item.text) for item in items]
+    named = sum(len(title) >= MIN_WORDS for title in titles) * 2 > len(titles) >= MIN_GIVEN
+    return named and all(len(title) > 1 for title in titles) and all(map(_links_file, items))
+
+
+def _links_file(item: Node) -> bool:
+    links = [span.url for span in item.spans if span.is_link]
+    beside = len(links) == 1 and bool(_FILE.fullmatch(links[0])) and not item.children
+    return beside and is_link_line(item) and not names_event(item.text)
 
 
 def _all_have_speakers(items: list[Node], reading: Reading) -> bool:

@@ -11,9 +11,10 @@ from bot.sources.posts.rules.newness import judge_name
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
+from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.scripts import count_words
-from bot.sources.posts.words.titles import find_code, strip_marks
+from bot.sources.posts.words.titles import strip_marks
 
 _PARTED = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 

@@ -38,7 +38,7 @@ _AND = re.compile(r"\W*(?:,[^.;:]{1,60},?\s+)?(?:and|et|und|y|e|と)?\W*")
 
 def recognise_prose(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
     """Yield what the sentences of a text say was announced, where the name stands out or is a product's."""
-    if context.inside_talk or context.stance is Stance.ASIDE:
+    if (context.inside_talk and not context.news) or context.stance is Stance.ASIDE:
         return
     if context.inside_announcement:
         yield from _read_beside(node, context, reading)

@@ -37,10 +37,11 @@ _NAME_WORDS = 6
 class Reading:
     """A post while it is read: the language, the services, its head, and what its emoji mean.
 
-    `title` is the heading that is the post's own title, `skipped` are blocks that were read already,
-    and `unnamed` says for a line what stands there that could not be named. `passing` says that the post is
-    about other things as well: then only what is AWS's, or bears a session's code, is taken. `news` counts
-    the names of new products, and `texts` is all that the post says, block by block.
+    `title` is the heading that is the post's own title, `skipped` are blocks that were read already, `code`
+    is the session's code that the name of its file bears, and `unnamed` says for a line what stands there
+    that could not be named. `passing` says that the post is about other things as well: then only what is
+    AWS's, or bears a session's code, is taken. `news` counts the names of new products, and `texts` is all
+    that the post says, block by block.
     """
 
     language: Language
@@ -49,6 +50,7 @@ class Reading:
     legend: dict[str, str] = field(default_factory=dict)
     launches: bool = False
     passing: bool = False
+    code: str | None = None
     edition: int = 0
     root: Node | None = None
     news: int | None = None

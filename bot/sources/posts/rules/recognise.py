@@ -48,8 +48,9 @@ from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, rec
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.words.addresses import is_launch_of
+from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.event import names_event
-from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
+from bot.sources.posts.words.titles import is_numbered, strip_marks
 
 DATED = "links AWS's announcement of these weeks"
 """The rule by which a launch is taken even from what stands aside."""

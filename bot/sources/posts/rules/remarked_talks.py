@@ -11,8 +11,9 @@ from bot.sources.posts.rules.talks import make_session
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.people import names_role
-from bot.sources.posts.words.titles import find_code, strip_marks
+from bot.sources.posts.words.titles import strip_marks
 
 MAX_BEFORE = 3
 """Words of a label that may stand before "this session": "Please note:"."""

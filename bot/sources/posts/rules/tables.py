@@ -10,8 +10,9 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_video
+from bot.sources.posts.words.codes import drop_code, find_code
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
-from bot.sources.posts.words.titles import cut_name, drop_code, drop_stage, find_code, tidy
+from bot.sources.posts.words.titles import cut_name, drop_stage, tidy
 
 _NO_TITLE = re.compile(
     r"^(?:\W*\d[\d\s:./–-]*(?:am|pm|h)?\W*|(?:mon|tues|wednes|thurs|fri|satur|sun)day.*|day\s*\d+|v?\d+)$",

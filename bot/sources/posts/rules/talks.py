@@ -10,9 +10,10 @@ from bot.sources.posts.rules.lines import find_videos, has_video, is_link_line, 
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article, is_session_page, is_vague, is_video
+from bot.sources.posts.words.codes import drop_code, find_code
 from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.speakers import split_speakers
-from bot.sources.posts.words.titles import drop_code, find_code, strip_marks, tidy
+from bot.sources.posts.words.titles import strip_marks, tidy
 
 MAX_TITLE_WORDS = 28
 

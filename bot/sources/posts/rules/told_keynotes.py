@@ -8,9 +8,10 @@ from bot.sources.posts.rules.keynotes import BARE_KEYNOTE
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_actor
-from bot.sources.posts.words.titles import find_code, strip_marks
+from bot.sources.posts.words.titles import strip_marks
 
 MIN_RECAP = 4
 """Entries that make a post a recap beyond doubt."""

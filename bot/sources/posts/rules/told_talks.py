@@ -11,9 +11,10 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_session_page, is_video
+from bot.sources.posts.words.codes import drop_code, find_code
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_actor
-from bot.sources.posts.words.titles import drop_code, find_code, tidy
+from bot.sources.posts.words.titles import tidy
 
 MIN_TITLE = 3
 """Words of a talk's title that stands in quotes or in bold, without a code or a link."""

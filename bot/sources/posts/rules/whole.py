@@ -14,8 +14,10 @@ from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.codes import find_code
+from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_keynote_speakers
-from bot.sources.posts.words.titles import edition_in, find_code, tidy
+from bot.sources.posts.words.titles import edition_in, tidy
 
 MAX_OPENING = 3
 """Texts at the head of a post that may say whose keynote it tells of."""
@@ -26,11 +28,14 @@ MAX_HEAD = 6
 MAX_ALONE = 6
 """Words of a block that bears the code; a longer one tells of another talk."""
 
+MIN_CALLED = 2
+"""Words of a talk's title at the head of a file that bears its code, or above the names of its speakers."""
+
 MIN_TITLE = 3
 """Words of a talk's title behind the name of the event."""
 
 _HEADED = re.compile(
-    r"^(?:(?:my\s+)?notes\s+(?:from|on)\s+)?(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}"
+    r"^(?:(?:my\s+)?(?:notes|summary)\s+(?:from|on|of)\s+)?(?:aws\s+)?re\s?[:：]?\s?-?invent\b\s*['’]?(?:20)?\d{0,2}"
     r"\s*[-–—:：|]\s*"
     r"|\s*[-–—|(@,]\s*(?:at\s+)?(?:aws\s+)?re\s?:?\s?-?invent\s*['’]?\d{0,4}\s*[)）]?$",
     re.IGNORECASE,
@@ -45,7 +50,10 @@ def recognise_only_talk(root: Node, context: Context, reading: Reading) -> Findi
     finding = (
         recognise_code(root, context, reading)
         if find_code(root.text)
-        else _find_told_talk(root, context, reading) or _find_noted_talk(root, context, reading)
+        else _find_told_talk(root, context, reading)
+        or _find_noted_talk(root, context, reading)
+        or _find_filed_talk(root, context, reading)
+        or _find_introduced_talk(root, context, reading)
     )
     if finding:
         finding.rule = "post about one session"
@@ -75,6 +83,43 @@ def _find_noted_talk(root: Node, context: Context, reading: Reading) -> Finding 
     if not (code or told or _begins_with_only_video(blocks)):
         return None
     return Finding(Kind.SESSION, "", root, title, context.edition, code=code)
+
+
+def _find_filed_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
+    """Return the talk of a file of notes that bears its code, or names the speakers right below its title."""
+    head = root if root.text else find_head(root)
+    title = tidy(_HEADED.sub("", head.text))
+    several = names_event(title) or _names_several(title, context, reading)
+    if len(words(title)) < MIN_CALLED or several or len(title.split()) > MAX_TITLE_WORDS:
+        return None
+    if find_code(head.text):
+        return None
+    if not reading.code and not any(_names_speakers(node, reading) for node in head.children[:MAX_OPENING]):
+        return None
+    if any(find_code(node.text) not in (None, reading.code) for node in root.walk()):
+        return None
+    return Finding(Kind.SESSION, "", head, title, context.edition, code=reading.code)
+
+
+def _names_speakers(node: Node, reading: Reading) -> bool:
+    """Tell "Speakers: Ann Smith, Bo Lee"."""
+    label, _, people = node.text.replace("：", ":").partition(":")
+    return reading.language.speaker.equals(label) and bool(reading.read_people(people.strip(), single=True))
+
+
+def _find_introduced_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
+    """Return the one talk that the first text of a post without a title says to be the notes of."""
+    first = next(iter(root.children), None)
+    if root.text or first is None or not first.is_text or not reading.language.sums.search(first.text):
+        return None
+    talks = [talk for talk in recognise_told_talk(first, context, reading) if talk.code]
+    codes = {code for node in root.walk() if (code := find_code(node.text))}
+    if len(talks) != 1 or len(codes) > 1:
+        return None
+    talk = talks[0]
+    return Finding(
+        Kind.SESSION, "", root, talk.title, context.edition, code=talk.code, speakers=talk.speakers
+    )
 
 
 def _names_several(title: str, context: Context, reading: Reading) -> bool:

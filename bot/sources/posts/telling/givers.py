@@ -11,8 +11,9 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.codes import drop_code
 from bot.sources.posts.words.people import clean_person, drop_office, find_name, names_role
-from bot.sources.posts.words.titles import drop_code, strip_marks
+from bot.sources.posts.words.titles import strip_marks
 
 MAX_TOLD = 8
 """Sentences on a talk that may say who gave it; of a keynote, where others come on stage, only the first."""

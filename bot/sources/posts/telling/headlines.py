@@ -9,20 +9,12 @@ from bot.sources.posts.files import printable
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.spans import Span
+from bot.sources.posts.words.codes import drop_code, find_code, level_of
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.heads import read_head
 from bot.sources.posts.words.language import load_language
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
-from bot.sources.posts.words.titles import (
-    drop_code,
-    drop_event,
-    drop_stage,
-    find_code,
-    find_stage,
-    level_of,
-    strip_marks,
-    tidy,
-)
+from bot.sources.posts.words.titles import drop_event, drop_stage, find_stage, strip_marks, tidy
 
 _CHANNEL = re.compile(r"\s*\|\s*(?:aws|amazon)\b[^|]*$", re.IGNORECASE)
 

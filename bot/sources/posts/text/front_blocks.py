@@ -8,7 +8,7 @@ from bot.sources.posts.text.embeds import Tag, find_embed
 from bot.sources.posts.text.front_matter import FrontMatter
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import Look, Span
-from bot.sources.posts.words.titles import find_code
+from bot.sources.posts.words.codes import find_code
 
 _PARTS = {
     "name": frozenset({"title", "name", "text", "label"}),

@@ -13,6 +13,7 @@ _NAME = (
 _EVENT = re.compile(_NAME + r"|(?i:(?<![a-z])re-?invent[\s_-]?'?(?:20)?[12]\d(?!\d))")
 _YEAR_AFTER = re.compile(r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)|['’]?([12]\d))(?!\d|[:/]\d)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(20[1-3]\d)\W{0,3}(?:\w+\W){0,2}?(?i:re\s?[:：]?\s?-?invent)")
+_FILED = re.compile(r"(?<![\w/.-])(re)_(?=invent\s)", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(20[1-3]\d)(?!\d)")
 """A year that may be an edition's."""
 
@@ -25,6 +26,11 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Names of other events; a post or a video about one of them may still name re:Invent."""
+
+
+def spell_event(text: str) -> str:
+    """Return `text` with the colon that names of files cannot have: "AWS re_Invent 2024 - Title"."""
+    return _FILED.sub(r"\1:", text) if "_" in text else text
 
 
 def names_event(text: str) -> bool:

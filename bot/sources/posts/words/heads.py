@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.sources.posts.text.spans import Look, Span, plain_text
+from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.language import Language, Wording, is_follow
-from bot.sources.posts.words.titles import cut_name, find_code, first_symbol, strip_marks
+from bot.sources.posts.words.titles import cut_name, first_symbol, strip_marks
 
 _MARK = re.compile(
     r"^[\[(（【{]\s*([^\[\]()（）【】{}]{1,30}?)\s*[\])）】}]\s*[-–—:：]?\s*|^(\w[\w\s'-]{0,25}?)\s*(?:[!:：]|\s[-–—|])\s*(?=\S)"

@@ -7,8 +7,9 @@ from bot.core.words import words
 from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_launch_article
+from bot.sources.posts.words.codes import drop_code
 from bot.sources.posts.words.heads import Head, read_head
-from bot.sources.posts.words.titles import MAX_NAME, cut_name, drop_code, drop_stage, drop_verb, tidy
+from bot.sources.posts.words.titles import MAX_NAME, cut_name, drop_stage, drop_verb, tidy
 
 _NAMELIKE = re.compile(r"[A-Z]\w*[A-Z0-9]|[A-Z]{2,}|[a-z]\d")
 _DESCRIBES = re.compile(r"[^A-Z\d]|(?:A|An|The|Our|This|Its?|Your?)\b")

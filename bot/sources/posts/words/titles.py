@@ -18,14 +18,6 @@ MAX_PLAIN = 5
 MAX_NAME = 14
 """Words of a name; more are a sentence."""
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{3,6}(?!20[12]\d)\d{3,4})(-(?:[A-Z]{1,3}\d{0,2}))?(?![A-Za-z0-9])")
-_NO_CODE = re.compile(
-    r"(?:AES|SHA|RSA|RFC|ISO|IEC|UTC|GMT|EST|PST|CVE|CWE|NIST|HTTP|UTF|ANSI|USD|EUR|GBP|MIT|BSD|TLS|SSL|GPT|ARM|AMD"
-    r"|CPU|GPU|RAM|DDR|PCI|USB|IEEE|NVME|PDF|XEON|EPYC|FIPS|PCIE|WIFI|HDMI|JAVA|PHP|NODE|SQL|WEB)\d"
-)
-"""Letters before digits that are a standard, a chip or a currency, and never a session's track."""
-
-_CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,6}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
 _NUMBER = re.compile(
     r"^(?:\(?#?\d{1,3}[.)）:](?!\d)|#\d{1,3}\b|[①-⑳]|\d{1,2}(?:[.-]\d{1,2}){1,3}[.)）:](?=\s)"
     r"|\d{1,2}/(?:\d{2})?(?=\s)|\d/\d(?=\s)|\d{1,2}(?:-\d{1,2}){1,3}(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+(?:AWS|[A-Z][a-z]{2,}\b|[^\x00-\x7f])))\s*"
@@ -107,34 +99,6 @@ def is_numbered(text: str) -> bool:
     """Tell whether `text` begins with a number that counts it: "3.", "#3:", "③"."""
     text = text.lstrip("* ")
     return bool(_NUMBER.match(text) or _COUNTED.match(text))
-
-
-def find_code(text: str) -> str | None:
-    """Return the first session code in `text` ("SVS308", "API207-R1"), without the mark of a repeat."""
-    return next(iter(codes_in(text)), None)
-
-
-@lru_cache(maxsize=4096)  # several rules look at the same texts
-def codes_in(text: str) -> tuple[str, ...]:
-    """Return all session codes in `text`."""
-    found = (each[1] for each in _CODE.finditer(text))
-    return tuple(dict.fromkeys(code for code in found if not _NO_CODE.match(code)))
-
-
-def level_of(code: str | None) -> int | None:
-    """Return the level that a session code tells: 100, 200, 300 or 400."""
-    digits = (code or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return int(digits[0]) * 100 if digits and digits[0] in "1234" else None
-
-
-def drop_code(text: str) -> str:
-    """Return `text` without session codes and the brackets or dashes that set them off."""
-    text = _CODE_WRAP.sub(" ", text)
-    wrapped = re.match(r"^\s*[\[(（](.{10,})[\])）]\s*$", text)
-    text = wrapped[1] if wrapped and find_code(text) else text
-    for code in codes_in(text):
-        text = re.sub(rf"\s*[-–—|:]?\s*#?\b{code}(?:-[A-Z]{{1,3}}\d{{0,2}})?\b\s*[-–—|:：.]?\s*", " ", text)
-    return text.strip(" -–—|:：,")
 
 
 def drop_event(text: str) -> str:
