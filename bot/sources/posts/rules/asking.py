@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.core.entry import Kind
 from bot.sources.posts.rules.coded_talks import recognise_code
-from bot.sources.posts.rules.findings import Context, Finding, Stance
+from bot.sources.posts.rules.findings import Context, Finding, Newness, Stance
 from bot.sources.posts.rules.keynotes import recognise_keynote
 from bot.sources.posts.rules.launches import (
     recognise_bare_product,
@@ -108,4 +108,5 @@ def _heads_own_notes(node: Node, context: Context, reading: Reading) -> bool:
     if not new.may_launch or any(child.is_section for child in node.children):
         return False
     heads = [reading.head(child) for child in node.children]
-    return not any(head.lead or reading.is_product(head.name) for head in heads)
+    named = sum(bool(head.lead or reading.is_product(head.name)) for head in heads)
+    return not named or (new is Newness.NEW and named * 2 < len(heads))

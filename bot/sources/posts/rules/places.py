@@ -25,11 +25,13 @@ from bot.sources.posts.rules.listings import (
     holds_talks,
     leads_to_notes,
 )
+from bot.sources.posts.rules.newness import judge_node
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.text.outline import Node
+from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.event import names_event, names_other_event, year_of
-from bot.sources.posts.words.titles import find_code, is_numbered, strip_marks
+from bot.sources.posts.words.titles import is_numbered, strip_marks
 
 MAX_HEADING = 14
 MAX_ITEM = 8
@@ -37,6 +39,9 @@ MAX_ITEM = 8
 
 MIN_COUNTED = 3
 """Numbered items below a heading that are what the post's title counts, whatever stands between them."""
+
+MIN_BESIDE = 3
+"""Headings of new products, beside which any other one may be of one as well."""
 
 MAX_GROUP = 6
 """Words of an item that groups others whatever these are."""
@@ -196,10 +201,19 @@ def pass_on(node: Node, stance: Stance | None, context: Context, reading: Readin
         stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
         implied = context.implied or (context.stance is None and listed is not None)
         person = next(iter(reading.read_people(strip_marks(node.text))), "")
-        return replace(context, edition=edition, stance=stance, implied=implied, person=person)
+        first = context.first and not _stands_among_launches(node, context, reading)
+        return replace(context, edition=edition, stance=stance, implied=implied, person=person, first=first)
     short = len(node.text.split()) <= MAX_GROUP or is_category(node, reading)
     grouped = bool(node.children) and short and context.stance is Stance.ANNOUNCEMENTS
     return replace(context, first=context.first and (grouped or node.label))
+
+
+def _stands_among_launches(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell a heading above notes, beside those of new products, from the name of one more group of them."""
+    sections = [child for child in context.above.children if child.is_section] if context.above else []
+    new = sum(judge_node(section, context.edition, reading).may_launch for section in sections)
+    below = (judge_node(child, context.edition, reading).may_launch for child in node.children)
+    return new >= MIN_BESIDE and new * 2 >= len(sections) and not any(below)
 
 
 def is_uniform(node: Node) -> bool:
