@@ -82,7 +82,7 @@ def recognise_opened(node: Node, context: Context, reading: Reading) -> Finding 
         return None
     if not sure and not (product or head.lead) and not context.inside_keynote:
         return None
-    named = sure or (head.name[:1].isupper() and (product or head.lead))
+    named = sure or (not head.name[:1].islower() and (product or head.lead))
     name = head.name if named else cut_name(head.text)[0]
     if node.is_section and is_category(node, reading):
         return None

@@ -16,7 +16,7 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import announces, is_launch_link, is_launch_of, is_video
-from bot.sources.posts.words.debuts import find_debuts, load_debuts
+from bot.sources.posts.words.debuts import find_debuts
 from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.scripts import count_words, part_scripts
 from bot.sources.posts.words.titles import MAX_NAME
@@ -42,15 +42,18 @@ Told = tuple[str, str, Span | None]
 
 
 def find_told(root: Node, edition: int, reading: Reading) -> list[Finding]:
-    """Return what the post names besides its findings, once each, but for the notes of a talk."""
-    if reading.passing:
-        return []
+    """Return what the post names besides its findings, once each, but for the notes of a talk.
+
+    Of a post that is about other things as well, only what stands below a keynote.
+    """
     added: list[Finding] = []
     named = {name for finding in reading.findings for name in _known_in(finding.title, reading)}
     linked = {compare_url(span.url) for finding in reading.findings for span in finding.links}
     for node, above in _walk(root, reading.findings):
         keynote = next((each for each in reversed(above) if each.kind is Kind.KEYNOTE), None)
         context = Context(edition, parent=keynote, inside=keynote)
+        if reading.passing and not keynote:
+            continue
         taken = bool(above) and above[-1].node is node
         if above and above[-1].kind is Kind.ANNOUNCEMENT and (taken or not node.is_section):
             continue
@@ -138,8 +141,9 @@ def _is_coined(name: str, services: Services) -> bool:
     """Tell a name in small letters that is no everyday words: "athena", "c5n", "lambda layers"."""
     first, *more = words(name)
     if not more:
-        return len(name) >= MIN_COINED or name in load_debuts()["instances"]
-    return any(part[-1:].isdigit() or services.spoken.exactly((part,)) for part in (first, *more))
+        return len(name) >= MIN_COINED or any(map(str.isdigit, name))
+    numbered = any(map(str.isdigit, name))
+    return numbered or any(services.spoken.exactly((part,)) for part in (first, *more))
 
 
 def _find_listed(sentence: str, edition: int, reading: Reading) -> Iterator[str]:

@@ -11,7 +11,9 @@ _NAME = (
     r"|(?i:aws|amazon)[\s_-]*(?i:re-?invent)(?![a-z])|#(?i:re-?invent)(?![a-z]))"
 )
 _EVENT = re.compile(_NAME + r"|(?i:(?<![a-z])re-?invent[\s_-]?'?(?:20)?[12]\d(?!\d))")
-_YEAR_AFTER = re.compile(r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)|['’]?([12]\d))(?!\d|[:/]\d)")
+_YEAR_AFTER = re.compile(
+    r"(?i:re\s?[:：]?\s?-?invent)\W{0,4}(?:(20[1-3]\d)(?!\d|[:/]\d)|['’]?([12]\d)(?!\d|[:/.-]\d))"
+)
 _YEAR_BEFORE = re.compile(r"(?<!\d)(20[1-3]\d)\W{0,3}(?:\w+\W){0,2}?(?i:re\s?[:：]?\s?-?invent)")
 _FILED = re.compile(r"(?<![\w/.-])(re)_(?=invent\s)", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(20[1-3]\d)(?!\d)")
