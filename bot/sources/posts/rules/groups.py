@@ -35,6 +35,8 @@ def find_stance(text: str, language: Language) -> tuple[Stance | None, bool]:
             return stance, only
     if language.talk.search(plain) and _is_only(plain, language):
         return Stance.SESSIONS, True
+    if language.attend.equals(plain.strip(" :：")):
+        return Stance.SESSIONS, True
     if language.fresh.equals(plain) or language.mark.equals(plain):
         return Stance.ANNOUNCEMENTS, True
     return None, _is_only(plain, language)

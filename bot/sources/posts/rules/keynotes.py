@@ -9,11 +9,18 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import MAX_TITLE_WORDS, is_sentence
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.codes import drop_code, find_code
 from bot.sources.posts.words.event import drop_event_name
 from bot.sources.posts.words.people import clean_person, names_role
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import drop_event, strip_marks, tidy
+
+MIN_KEYNOTES = 2
+"""Keynotes of a list that make one of a person's video beside them."""
+
+AMONG_KEYNOTES = "a person's video in a list of keynotes"
+"""The rule's name."""
 
 BARE_KEYNOTE = "headed as a keynote and no more"
 """The rule that saw a keynote of which nothing but a heading tells."""
@@ -48,6 +55,34 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
     finding = Finding(Kind.KEYNOTE, rule, node, title, context.edition, None, find_code(text), speakers)
     finding.rest = reading.head(node).rest if node.is_item else ""
     return finding
+
+
+def complete_keynotes(root: Node, edition: int, reading: Reading) -> None:
+    """Add the videos of people with an office that stand in a list of keynotes, without the word for one."""
+    found = {id(finding.node): finding for finding in reading.findings}
+    for parent in root.walk():
+        items = [child for child in parent.children if child.is_item]
+        people = {id(item): person for item in items if (person := _shows_officer(item, reading))}
+        known = [found[id(item)] for item in items if id(item) in found]
+        others = [finding for finding in known if finding.kind is not Kind.KEYNOTE]
+        if len(known) - len(others) < MIN_KEYNOTES or any(id(each.node) not in people for each in others):
+            continue
+        reading.findings = [finding for finding in reading.findings if finding not in others]
+        for item in items:
+            person = people.get(id(item), "")
+            if person and (id(item) not in found or found[id(item)] in others):
+                title = f"{person} keynote"
+                finding = Finding(Kind.KEYNOTE, AMONG_KEYNOTES, item, title, edition, speakers=(person,))
+                reading.findings.append(finding)
+
+
+def _shows_officer(item: Node, reading: Reading) -> str:
+    """Return whose video an item links by that person's name, if it says what office that one has."""
+    lead = reading.head(item).lead
+    if lead is None or not is_video(lead.url) or not names_role(item.text):
+        return ""
+    person = clean_person(lead.text)
+    return person if reading.is_person(person) else ""
 
 
 def heads_speaker(node: Node, reading: Reading) -> bool:

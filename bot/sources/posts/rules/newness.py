@@ -16,6 +16,7 @@ from bot.sources.posts.rules.reading import Reading, has_vendor
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.debuts import find_debuts, load_debuts
 from bot.sources.posts.words.event import names_event
+from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.language import lower
 from bot.sources.posts.words.scripts import count_words, part_scripts
 
@@ -41,7 +42,7 @@ _INSTANCES = re.compile(
 """Instances by the name of their type (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html)."""
 
 _COMPANY = re.compile(r"Amazon Web Services\b(?! [A-Z])")
-_PARTED = r"[ /&.+-]"
+_PARTED = r"[ /&.+@-]"
 _INFLECTED = re.compile("[\u3041-\u306d\u306f-\u3096]|[A-Za-z0-9][\uac00-\ud7af]")
 """Japanese letters of verbs and particles, but for the one that joins nouns; a Korean particle at a name."""
 
@@ -77,12 +78,12 @@ def is_new_alone(name: str, edition: int, services: Services) -> bool:
     return any(load_debuts()["services"].get(each) == edition for each in services.loose.exactly(words(name)))
 
 
-def heads_new(name: str, texts: Iterable[str], reading: Reading) -> bool:
-    """Tell the name of what was there before above texts on new things."""
-    if judge_name(name, reading.edition, reading) is not Newness.OLD:
-        return False
+def heads_new(head: Head, texts: Iterable[str], reading: Reading) -> bool:
+    """Tell the name of what was there before, or "X Enhancements", above texts on new things."""
+    several = reading.language.announcements.ends(head.name) and reading.is_product(head.name)
+    old = not head.rest and judge_name(head.name, reading.edition, reading) is Newness.OLD
     names = find_new_names(reading.services, reading.edition)
-    return any(names.search(lower(text)) for text in texts)
+    return (several or old) and any(names.search(lower(text)) for text in texts)
 
 
 def _judge(name: str, edition: int, reading: Reading) -> Newness:

@@ -11,7 +11,7 @@ from bot.sources.posts.rules.described_talks import recognise_title_with_player
 from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.frames import Frame, enter_frame, find_frames
 from bot.sources.posts.rules.groups import find_titled
-from bot.sources.posts.rules.keynotes import recognise_keynote
+from bot.sources.posts.rules.keynotes import complete_keynotes, recognise_keynote
 from bot.sources.posts.rules.launches import recognise_linked_launch
 from bot.sources.posts.rules.legend import read_legend
 from bot.sources.posts.rules.lines import holds_news_lines, is_anchor
@@ -75,6 +75,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     _walk_children(whole.node if whole else root, enter_entry(whole, context) if whole else context, reading)
     complete_news(root, edition, reading)
     complete_titles(root, edition, reading)
+    complete_keynotes(root, edition, reading)
     if context.titled is Stance.SESSIONS:
         complete_talks(root, edition, reading)
     add_unclaimed(root, edition, reading)

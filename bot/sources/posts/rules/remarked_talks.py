@@ -33,9 +33,13 @@ MAX_FACTS = 14
 MIN_SHARED = 2
 """Words that a talk's title shares with a sentence on how somebody went there, if that tells no speaker."""
 
+MAX_PRODUCT = 3
+"""Words of a product's name, below which a heading of two capitalised words names nobody."""
+
 MAX_LETTERS = 10
 _FIRST = 2
 _COLON = re.compile(r"\s*[:：]\s*")
+_GENITIVE = re.compile(r"^\s*(?:[A-ZÀ-Þ][\w-]+\s?){1,3}['’]s?\s")
 _PARTED = re.compile(r"\s*(?:[|,;·•(（/]|\s[-–—]\s|$)")
 _FACTS = re.compile(r"\s?[|·•;]\s?")
 _OF_FIRM = re.compile(r",\s+[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3}")
@@ -49,15 +53,17 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
         return None
     if context.stance in (Stance.ANNOUNCEMENTS, Stance.ASIDE, Stance.KEYNOTES):
         return None
-    if reading.language.talk.search(node.text) or find_stance(node.text, reading.language)[0]:
-        return None
     texts = [child for child in node.children[:_FIRST] if child.is_text or child.label]
+    attended = any(_attends(child.text, node.text, reading) for child in texts[:1])
+    called = reading.language.talk.search(node.text) and not attended
+    if called or find_stance(node.text, reading.language)[0]:
+        return None
     items = [child for child in node.children[:_FIRST] if child.is_item]
     shown = has_video(node) or any(map(has_video, own_lines(node))) or any(map(has_video, texts))
     remarked = any(_remarks(child.text, reading, shown=shown) for child in texts)
-    remarked = remarked or any(_attends(child.text, node.text, reading) for child in texts[:1])
-    remarked = remarked or any(_shows_speakers(child, reading) for child in texts)
+    remarked = remarked or attended or any(_shows_speakers(child, reading) for child in texts)
     given = any(_is_person_line(child, reading) for child in node.children[:1])
+    given = given and not (len(node.text.split()) <= MAX_PRODUCT and reading.begins_with_product(node.text))
     if context.coded and not remarked:
         return None
     coded = any(_code_alone(child.text) for child in texts + items)
@@ -83,7 +89,8 @@ def _attends(text: str, title: str, reading: Reading) -> bool:
     first, language = next(iter(split_sentences(strip_marks(text))), ""), reading.language
     attended = language.attend.search(first)
     talk = language.talk.search(first, attended.end()) if attended else None
-    if not attended or not talk or not _is_near(first[attended.end() : talk.start()], MAX_BETWEEN + 1):
+    between = _GENITIVE.sub("", first[attended.end() : talk.start()]) if attended and talk else ""
+    if not talk or not _is_near(between, MAX_BETWEEN + 1):
         return False
     behind = first[talk.end() :].lstrip()
     shared = set(split_name(behind)) & set(split_name(title))

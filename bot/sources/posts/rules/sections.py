@@ -38,7 +38,7 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     bare = not (pages or inline or head.rest or head.opened or head.marked or head.staged)
     if bare and _names_old(node, texts, reading):
         return None
-    if not head.rest and heads_new(head.name, [text.text for text in texts], reading):
+    if heads_new(head, [text.text for text in texts], reading):
         return None
     return make_launch(node, head.name, context, reading)
 

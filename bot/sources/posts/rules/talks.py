@@ -63,7 +63,7 @@ def recognise_talk_with_video(node: Node, context: Context, reading: Reading) ->
     if head.opened and context.stance is not Stance.SESSIONS:
         return None
     if node.is_section:
-        if _tells_keynote_above_player(node, context, reading):
+        if _tells_keynote_above_player(node, context, reading) or _lists_videos(node, reading):
             return None
         videos = {span.url for line in (node, *own_lines(node)) for span in find_videos(line.spans)}
         title = node.text if 1 <= len(videos) <= 2 else ""
@@ -77,6 +77,12 @@ def _tells_keynote_above_player(node: Node, context: Context, reading: Reading) 
     pairs = zip(node.children, node.children[1:], strict=False)
     above = [text for text, player in pairs if text.is_text and find_player(player)]
     return any(recognise_told_keynotes(text, context, reading) for text in above)
+
+
+def _lists_videos(node: Node, reading: Reading) -> bool:
+    """Tell a heading above a list of several recordings, each by its name, from a talk's title."""
+    shown = [span for child in node.children if child.is_item for span in find_videos(child.spans)]
+    return len({span.url for span in shown if not reading.is_follow(span.text)}) > 1
 
 
 def _linked_title(node: Node, head: Head, reading: Reading) -> str:

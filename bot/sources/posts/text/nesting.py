@@ -55,7 +55,7 @@ def _nest_doubled(lines: Iterable[str]) -> Iterator[str]:
     """Yield "** part" below "* whole" as an item of its own; a mark that closes again is none of a list."""
     listed = False
     for line in lines:
-        doubled = _DOUBLED.match(line) if listed else None
+        doubled = _DOUBLED.match(line) if listed or line.startswith("** ") else None
         if doubled and line.count(doubled[1]) % 2:
             yield f"{'  ' * (len(doubled[1]) - 1)}{line[doubled.end() - 1 :]}"
             continue
