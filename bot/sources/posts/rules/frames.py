@@ -52,7 +52,8 @@ def enter_frame(node: Node, frame: Frame | None, context: Context, reading: Read
 def _find_lists(sections: list[Node], reading: Reading) -> dict[int, Frame]:
     """Tell frames where no heading shows a launch, but the items deeper down begin with products.
 
-    A section beside them without any product holds something else.
+    A section beside them without any product holds something else; of those that are called what stands
+    aside ("Overview", "Prerequisites"), only the one with the most products can hold them, if any.
     """
     if any(_shows_launch(section, reading) or heads_speaker(section, reading) for section in sections):
         return {}
@@ -60,7 +61,7 @@ def _find_lists(sections: list[Node], reading: Reading) -> dict[int, Frame]:
         section for section in sections if find_stance(section.text, reading.language)[0] is Stance.ASIDE
     }
     rich = {section for section in sections if _count_products(section, reading)}
-    rich = rich - asides or rich
+    rich = rich - asides or set(sorted(rich, key=lambda each: _count_products(each, reading))[-1:])
     if sum(_count_products(section, reading) for section in rich) < MIN_PRODUCTS:
         return {}
     return {id(section): Frame.LISTS if section in rich else Frame.OTHER for section in sections}

@@ -188,7 +188,7 @@ def recognise_now(node: Node, context: Context, reading: Reading) -> Finding | N
     first = plain_text(node.sentences[0]) if node.spans else ""
     clean = drop_brackets(first)
     found = reading.language.now.search(clean)
-    subject = clean[: found.start()].strip() if found else ""
+    subject = clean[: found.start()].strip(" :：-–—,") if found else ""
     if not found or len(subject.split()) > MAX_NAME or _NO_NAME.match(subject):
         return None
     if not (reading.is_product(subject) or looks_like_name(subject)):

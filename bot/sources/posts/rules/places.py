@@ -201,7 +201,8 @@ def pass_on(node: Node, stance: Stance | None, context: Context, reading: Readin
         stance = Stance.ASIDE if names_other_event(node.text) else context.stance or listed
         implied = context.implied or (context.stance is None and listed is not None)
         person = next(iter(reading.read_people(strip_marks(node.text))), "")
-        first = context.first and not _stands_among_launches(node, context, reading)
+        asks = reading.language.asks.match(strip_marks(node.text))
+        first = context.first and not (asks or _stands_among_launches(node, context, reading))
         return replace(context, edition=edition, stance=stance, implied=implied, person=person, first=first)
     short = len(node.text.split()) <= MAX_GROUP or is_category(node, reading)
     grouped = bool(node.children) and short and context.stance is Stance.ANNOUNCEMENTS

@@ -96,6 +96,7 @@ class Language:
     mark: Wording
     also: Wording
     lesson: Wording
+    asks: Wording
     keynote: Wording
     subject: Wording
     talk: Wording
