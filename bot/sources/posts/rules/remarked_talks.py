@@ -36,6 +36,9 @@ MIN_SHARED = 2
 MAX_PRODUCT = 3
 """Words of a product's name, below which a heading of two capitalised words names nobody."""
 
+MIN_TITLE = 3
+"""Words of a heading by which a talk is known in another text."""
+
 MAX_LETTERS = 10
 _FIRST = 2
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -67,9 +70,21 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
     if context.coded and not remarked:
         return None
     coded = any(_code_alone(child.text) for child in texts + items)
-    if not (remarked or given or coded) and not any(_labels(child.text, reading) for child in texts + items):
+    told = _is_told(node.text, reading)
+    if not (remarked or given or coded or told) and not any(
+        _labels(child.text, reading) for child in texts + items
+    ):
         return None
     return make_session(node, reading.told(node), context, reading)
+
+
+def _is_told(title: str, reading: Reading) -> bool:
+    """Tell a title that another text calls that of a talk: "the first session, with Ann, on X"."""
+    if len(title.split()) < MIN_TITLE:
+        return False
+    texts = (text for text in reading.texts if title in text and text != title)
+    told = (sentence for text in texts for sentence in split_sentences(text) if title in sentence)
+    return any(map(reading.language.talk.search, told))
 
 
 def _code_alone(text: str) -> str | None:
