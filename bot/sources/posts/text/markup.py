@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from bot.sources.posts.text.embeds import Tag, find_embed
+from bot.sources.posts.text.rows import Cell, Rows
 from bot.sources.posts.text.shape import LEAD, Block, Shape
 from bot.sources.posts.text.spans import Look, Span, plain_text, read_spans
 
@@ -57,7 +58,7 @@ class _MarkupReader(HTMLParser):
         self._first = first_line
         self._blocks: list[Block] = []
         self._spans: list[Span] = []
-        self._cells: list[tuple[Span, ...]] = []
+        self._rows, self._rowspan = Rows(), ""
         self._heads: list[str] = []
         self._shape = (Shape.TEXT, 0)
         self._line = 0
@@ -79,6 +80,8 @@ class _MarkupReader(HTMLParser):
             self._url = attributes.get("href", "")
         elif tag in ("b", "strong"):
             self._bold += 1
+        elif tag in ("td", "th"):
+            self._rowspan = attributes.get("rowspan", "")
         elif tag == "br":
             self._add(Span("\n"))
         elif embed := find_embed(Tag(tag, attributes)):
@@ -99,8 +102,8 @@ class _MarkupReader(HTMLParser):
             self._bold = max(self._bold - 1, 0)
         elif tag in ("td", "th"):
             self._end_cell(tag)
-        elif tag == "tr" and self._cells:
-            self._end_row()
+        elif tag == "tr" and (cells := self._rows.end()):
+            self._end_row(cells)
         elif tag in _HEADINGS or tag in _BREAKS or tag in _ITEMS:
             self._end_block()
             self._depth -= tag in _LISTS and self._depth > 0
@@ -138,16 +141,17 @@ class _MarkupReader(HTMLParser):
             self._depth += tag in _LISTS
 
     def _end_cell(self, tag: str) -> None:
-        self._cells.append(tuple(self._spans))
+        self._rows.add(tuple(self._spans), self._rowspan)
+        self._rowspan = ""
         if tag == "th":
             self._heads.append(plain_text(self._spans))
         self._spans = []
 
-    def _end_row(self) -> None:
-        if len(self._heads) < len(self._cells) or self._heads != [plain_text(cell) for cell in self._cells]:
+    def _end_row(self, cells: tuple[Cell, ...]) -> None:
+        if len(self._heads) < len(cells) or self._heads != [plain_text(cell) for cell in cells]:
             line = self._first + self.getpos()[0] - 1
-            self._blocks.append(Block(Shape.ROW, 0, line, cells=tuple(self._cells), heads=tuple(self._heads)))
-        self._cells, self._spans = [], []
+            self._blocks.append(Block(Shape.ROW, 0, line, cells=cells, heads=tuple(self._heads)))
+        self._spans = []
 
     def _end_block(self) -> None:
         if any(span.text.strip() or span.url for span in self._spans):
