@@ -78,6 +78,11 @@ def is_new_alone(name: str, edition: int, services: Services) -> bool:
     return any(load_debuts()["services"].get(each) == edition for each in services.loose.exactly(words(name)))
 
 
+def names_instances(name: str) -> bool:
+    """Tell a family of instances, several of which are one launch: "M6g, C6g and R6g"."""
+    return bool(_INSTANCES.match(part_scripts(name)))
+
+
 def heads_new(head: Head, texts: Iterable[str], reading: Reading) -> bool:
     """Tell the name of what was there before, or "X Enhancements", above texts on new things."""
     several = reading.language.announcements.ends(head.name) and reading.is_product(head.name)

@@ -1,5 +1,6 @@
 """Products: what is nothing but a product's name, or begins with one and then says what it is."""
 
+import re
 from collections.abc import Iterator
 
 from bot.core.entry import LinkKind
@@ -10,7 +11,8 @@ from bot.sources.posts.rules.company import find_company, tells_news
 from bot.sources.posts.rules.findings import Company, Context, Finding, Newness, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.launches import make_launch
-from bot.sources.posts.rules.newness import judge_name
+from bot.sources.posts.rules.lines import has_article
+from bot.sources.posts.rules.newness import judge_name, names_instances
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import LEAD
@@ -22,6 +24,15 @@ MARKED = "marked as an announcement"
 
 MAX_MARK = 40
 """Letters up to the end of a mark before a colon."""
+
+MIN_LISTED = 3
+"""Names that make a line one of several; two are often one thing."""
+
+MAX_LISTED = 7
+"""Words of a name in a line of several."""
+
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
+_LISTED = re.compile(r"\s*[,，、;；]\s*(?:and\b\s*)?|\s+(?:and|&)\s+")
 
 MIN_PAIR = 2
 """Linked products that make a heading one of several."""
@@ -102,6 +113,26 @@ def recognise_pair(node: Node, context: Context, reading: Reading) -> Iterator[F
         finding = make_launch(node, reading.read_head([span]).name, context, reading)
         if finding:
             finding.rule, finding.passing, finding.links = "linked in a heading", True, (span,)
+            yield finding
+
+
+def recognise_listed(node: Node, context: Context, reading: Reading) -> Iterator[Finding]:
+    """Yield the new products that one item lists: "New: A (what that is), B and C"."""
+    if not node.is_item or context.stance in (Stance.SESSIONS, Stance.ASIDE) or reading.passing:
+        return
+    if context.inside_talk or context.inside_announcement or has_article(node.spans):
+        return
+    names = [part.strip() for part in _LISTED.split(_BRACKETS.sub("", reading.head(node).name))]
+    named = [name for name in names if name[:1].isupper() and len(name.split()) <= MAX_LISTED]
+    new = [name for name in named if judge_name(name, context.edition, reading) is Newness.NEW]
+    instances = any(map(names_instances, named))
+    if len(names) < MIN_LISTED or len(new) * 2 < len(names) or len(named) < len(names) or instances:
+        return
+    for name in named:
+        finding = make_launch(node, name, context, reading)
+        if finding:
+            finding.rule, finding.passing, finding.rest = "listed in a line of several", True, node.text
+            finding.links = tuple(span for span in node.spans if span.is_link and name in span.text)
             yield finding
 
 

@@ -34,6 +34,7 @@ from bot.sources.posts.rules.places import (
 from bot.sources.posts.rules.products import (
     MARKED,
     drop_repeats,
+    recognise_listed,
     recognise_marked,
     recognise_pair,
 )
@@ -195,7 +196,8 @@ def _read_marked(node: Node, context: Context, reading: Reading) -> bool:
 def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Reading) -> None:
     """Ask the rules what a heading or item is, and walk what stands below it."""
     several = node.is_section and (stance not in (None, Stance.KEYNOTES) or names_service(node, reading))
-    topics = list(recognise_pair(node, context, reading))
+    listed = list(recognise_listed(node, context, reading))
+    topics = listed or list(recognise_pair(node, context, reading))
     topics = topics or (list(recognise_topics(node, context, reading)) if several else [])
     finding = None if topics else ask_rules(node, stance, context, reading)
     if finding:
@@ -206,7 +208,7 @@ def _walk_thing(node: Node, stance: Stance | None, context: Context, reading: Re
         _walk_children(node, below, reading)
         return
     reading.findings.extend(topics)
-    if node.is_item or node.label:
+    if (node.is_item or node.label) and not listed:
         _read_text(node, context, reading)
     below = replace(context, stance=Stance.ASIDE) if topics else pass_on(node, stance, context, reading)
     _walk_children(node, below, reading)
