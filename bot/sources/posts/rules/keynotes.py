@@ -62,10 +62,12 @@ def complete_keynotes(root: Node, edition: int, reading: Reading) -> None:
     found = {id(finding.node): finding for finding in reading.findings}
     for parent in root.walk():
         items = [child for child in parent.children if child.is_item]
-        people = {id(item): person for item in items if (person := _shows_officer(item, reading))}
         known = [found[id(item)] for item in items if id(item) in found]
         others = [finding for finding in known if finding.kind is not Kind.KEYNOTE]
-        if len(known) - len(others) < MIN_KEYNOTES or any(id(each.node) not in people for each in others):
+        if len(known) - len(others) < MIN_KEYNOTES:
+            continue
+        people = {id(item): person for item in items if (person := _shows_officer(item, reading))}
+        if any(id(each.node) not in people for each in others):
             continue
         reading.findings = [finding for finding in reading.findings if finding not in others]
         for item in items:

@@ -32,6 +32,7 @@ MAX_LISTED = 7
 """Words of a name in a line of several."""
 
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
+_COMMA = re.compile(r"[,，、;；]")
 _LISTED = re.compile(r"\s*[,，、;；]\s*(?:and\b\s*)?|\s+(?:and|&)\s+")
 
 MIN_PAIR = 2
@@ -120,13 +121,15 @@ def recognise_listed(node: Node, context: Context, reading: Reading) -> Iterator
     """Yield the new products that one item lists: "New: A (what that is), B and C"."""
     if not node.is_item or context.stance in (Stance.SESSIONS, Stance.ASIDE) or reading.passing:
         return
-    if context.inside_talk or context.inside_announcement or has_article(node.spans):
+    if context.inside_talk or context.inside_announcement or not _COMMA.search(node.text):
         return
     names = [part.strip() for part in _LISTED.split(_BRACKETS.sub("", reading.head(node).name))]
+    if len(names) < MIN_LISTED or has_article(node.spans):
+        return
     named = [name for name in names if name[:1].isupper() and len(name.split()) <= MAX_LISTED]
     new = [name for name in named if judge_name(name, context.edition, reading) is Newness.NEW]
     instances = any(map(names_instances, named))
-    if len(names) < MIN_LISTED or len(new) * 2 < len(names) or len(named) < len(names) or instances:
+    if len(new) * 2 < len(names) or len(named) < len(names) or instances:
         return
     for name in named:
         finding = make_launch(node, name, context, reading)

@@ -63,6 +63,7 @@ class Reading:
     products: dict[int, int] = field(default_factory=dict)
     companies: dict[int, Company | None] = field(default_factory=dict)
     judged: dict[tuple[str, int], Newness] = field(default_factory=dict)
+    whole: dict[str, str] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
 
     def head(self, node: Node) -> Head:
@@ -105,14 +106,17 @@ class Reading:
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:
-        """The pairs of capitalised words in which each one stands, as the last only behind a name."""
+        """The pairs of capitalised words in which each one stands."""
         called: dict[str, set[str]] = {}
-        small = {word for text in self.texts for word in _SMALL.findall(text)}
         for first, last in (pair for text in self.texts for pair in _PAIR.findall(text)):
-            called.setdefault(first, set()).add(f"{first} {last}")
-            if first.lower() not in small:
-                called.setdefault(last, set()).add(f"{first} {last}")
+            for word in (first, last):
+                called.setdefault(word, set()).add(f"{first} {last}")
         return called
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words in small letters: "Then" that begins a sentence is one of them, a name is not."""
+        return frozenset(word for text in self.texts for word in _SMALL.findall(text))
 
     @cached_property
     def _often(self) -> frozenset[str]:
@@ -161,8 +165,12 @@ class Reading:
 
     def full_name(self, name: str) -> str:
         """Return whom the post calls by one `name` alone: the only one so called in it, or nobody."""
-        people = list(filter(self.is_person, self._called.get(name, ())))
-        return people[0] if len(people) == 1 else ""
+        if name not in self.whole:
+            called = (each.split() for each in self._called.get(name, ()))
+            named = (pair for pair in called if pair[0] == name or pair[0].lower() not in self._small)
+            people = list(filter(self.is_person, map(" ".join, named)))
+            self.whole[name] = people[0] if len(people) == 1 else ""
+        return self.whole[name]
 
     def drop_genitive(self, name: str) -> str:
         """Return a name without the s of "Selipskys keynote", where the post has it without as often."""

@@ -50,7 +50,8 @@ def find_speakers(finding: Finding, reading: Reading) -> tuple[str, ...]:
         return finding.speakers
     find = _find_in_sentence if finding.passing else _find_below
     people = finding.speakers or find(finding, reading) or _find_elsewhere(finding, reading)
-    return tuple(dict.fromkeys(reading.full_name(name) or name for name in people))
+    whole = (name if " " in name else reading.full_name(name) or name for name in people)
+    return tuple(dict.fromkeys(whole))
 
 
 def _find_below(finding: Finding, reading: Reading) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ _NO_CODE = re.compile(
 """Letters before digits that are a standard, a chip or a currency, and never a session's track."""
 
 _CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,6}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
+_LIKE_SPACED = re.compile(r"[A-Z]{3} [1-4]\d\d")
 _SPACED = re.compile(
     r"^(\W{0,8})([A-Z]{3}) ([1-4]\d\d)(?=(?:-[A-Z0-9]+)?(?:[\])]|\s*[-–—:|]\s|\s*$))", re.MULTILINE
 )
@@ -56,5 +57,7 @@ def drop_code(text: str) -> str:
 
 def join_codes(text: str) -> str:
     """Return `text` with codes in one word, where several of its lines begin with one like "COP 202"."""
+    if len(_LIKE_SPACED.findall(text)) < MIN_SPACED:
+        return text
     spaced = [each for each in _SPACED.finditer(text) if not _NO_CODE.match(f"{each[2]}{each[3]}")]
     return _SPACED.sub(r"\1\2\3", text) if len(spaced) >= MIN_SPACED else text
