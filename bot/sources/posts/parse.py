@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.core.collector import collector_at_rest
 from bot.core.entry import Entry, Kind, Source, make_id
 from bot.core.links import compare_url, video_id
 from bot.core.merging.evidence import has_page
@@ -42,6 +43,7 @@ MAX_TEXT = 5_000_000
 """Characters of a post; a recap is a hundredth of that, and what is longer is no post."""
 
 
+@collector_at_rest()  # nothing that it makes refers back to what made it: reference counts free all
 def parse_post(name: str, text: str, services: Services, folder: str = "") -> Parsed:
     """Return what the post called `name` mentions, and what in it could not be read. Never raises.
 

@@ -1,6 +1,7 @@
 """Newness: what a name alone says of whether its product was new at an edition."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -115,10 +116,11 @@ def _judge(name: str, edition: int, reading: Reading) -> Newness:
 
 def _is_misspelt(parts: list[str], edition: int, services: Services) -> bool:
     """Tell "AWS Forcast", which is nobody's name, from other words."""
-    name, (names, longest) = "".join(parts), _join_new_names(services, edition)
-    if not MIN_NEAR <= len(name) <= longest / NEAR:
+    name, (names, lengths) = "".join(parts), _join_new_names(services, edition)
+    if len(name) < MIN_NEAR:
         return False
-    near = process.extractOne(name, names, scorer=Levenshtein.normalized_similarity, score_cutoff=NEAR)
+    alike = names[bisect_left(lengths, len(name) * NEAR) : bisect_right(lengths, len(name) / NEAR)]
+    near = process.extractOne(name, alike, scorer=Levenshtein.normalized_similarity, score_cutoff=NEAR)
     return near is not None
 
 
@@ -149,13 +151,13 @@ def _reads_as_name(behind: list[str], reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _join_new_names(services: Services, edition: int) -> tuple[list[str], int]:
+def _join_new_names(services: Services, edition: int) -> tuple[list[str], list[int]]:
     """Return the names of what was first announced at `edition` without spaces, in which people err most.
 
-    Beside them stand the letters of the longest.
+    They stand in the order of their lengths, and these beside them.
     """
     names = sorted({"".join(phrase) for phrase in find_debuts(services).at(edition)}, key=len)
-    return names, len(names[-1]) if names else 0
+    return names, list(map(len, names))
 
 
 @lru_cache(maxsize=32)

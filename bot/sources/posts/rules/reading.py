@@ -23,7 +23,6 @@ _PAIR = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w-]+)(?=\s+([A-ZÀ-Þ][\w-]+))")
 MIN_MARKS = 4
 """Items marked as new that make a post one which marks all that is."""
 
-_SMALL = re.compile(r"(?<!\w)[a-zà-ÿ]+(?!\w)")
 _LABEL_AT_MOST = 40
 _LEADS = 2
 _LABEL = re.compile(r"(\w[\w '’-]{1,38}?)\s*[:：?](?!//)")
@@ -114,9 +113,13 @@ class Reading:
         return called
 
     @cached_property
-    def _small(self) -> frozenset[str]:
-        """The words in small letters: "Then" that begins a sentence is one of them, a name is not."""
-        return frozenset(word for text in self.texts for word in _SMALL.findall(text))
+    def _whole_text(self) -> str:
+        return "\n".join(self.texts)
+
+    def _says_small(self, word: str) -> bool:
+        """Tell a word that begins a sentence, as "Then", from a name, which has no small letters alone."""
+        small = word.lower()
+        return re.search(rf"{small}(?<!\w{small})(?!\w)", self._whole_text) is not None
 
     @cached_property
     def _often(self) -> frozenset[str]:
@@ -167,7 +170,7 @@ class Reading:
         """Return whom the post calls by one `name` alone: the only one so called in it, or nobody."""
         if name not in self.whole:
             called = (each.split() for each in self._called.get(name, ()))
-            named = (pair for pair in called if pair[0] == name or pair[0].lower() not in self._small)
+            named = (pair for pair in called if pair[0] == name or not self._says_small(pair[0]))
             people = list(filter(self.is_person, map(" ".join, named)))
             self.whole[name] = people[0] if len(people) == 1 else ""
         return self.whole[name]

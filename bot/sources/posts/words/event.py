@@ -32,7 +32,7 @@ OTHERS = re.compile(
 
 def spell_event(text: str) -> str:
     """Return `text` with the colon that names of files cannot have: "AWS re_Invent 2024 - Title"."""
-    return _FILED.sub(r"\1:", text) if "_" in text else text
+    return _FILED.sub(r"\1:", text) if "_invent" in text or "_Invent" in text else text
 
 
 def names_event(text: str) -> bool:

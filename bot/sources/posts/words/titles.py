@@ -15,6 +15,9 @@ MAX_TITLE = 140
 MAX_PLAIN = 5
 """Words of a name that is not looked at for a verb."""
 
+MAX_UNPARTED = 4
+"""Words that are a name as they stand, whatever clause they may hold."""
+
 MAX_NAME = 14
 """Words of a name; more are a sentence."""
 
@@ -61,6 +64,9 @@ _BREAK = re.compile(
     r"\s+(?:[-–—|~→]+|=|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+)\s+|\s*—\s*|\s*[:：；]\s+|\s*：\s*|;\s|(?<=[\w)\]\"'”’%!])[.!?]\s+(?=\W*[A-Z\d]|$)"
     r"|。|、|\.\.\.|…|\s+\(\s*(?:https?:|see\b)"
 )
+_MAY_BREAK = re.compile(r"[-–—|~→+=:：；;.!?。、…(\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]")
+"""One of the marks in each of the above; most names hold none."""
+
 _CLAUSE = re.compile(
     r",?\s+(?:which|that|where|allowing|enabling|providing|making|so that|so you|giving|helping|letting"
     r"|designed|aimed|powered by machine)\s|,\s+(?:an?|the|our|your|its|now|with|to|for|and now)\s"
@@ -144,7 +150,7 @@ def _unwrap(text: str) -> str:
 
 def cut_name(text: str) -> tuple[str, str]:
     """Part `text` into a name and what is said of it: at a dash, a colon, a full stop or a clause."""
-    found = _BREAK.search(text, 2)
+    found = _BREAK.search(text, 2) if _MAY_BREAK.search(text, 2) else None
     while found and _inside_brackets(text, found.start()):
         found = _BREAK.search(text, found.end())
     head, rest = (text[: found.start()], text[found.end() :]) if found else (text, "")
@@ -154,8 +160,8 @@ def cut_name(text: str) -> tuple[str, str]:
     name = _find_subject(head)
     if name:
         return name, head[len(name) :].strip() + (". " if rest else "") + rest
-    clause = _CLAUSE.search(head, 3)
-    if clause and len(head.split()) > 4:
+    clause = _CLAUSE.search(head, 3) if len(head.split()) > MAX_UNPARTED else None
+    if clause:
         return head[: clause.start()], head[clause.start() :].strip(" ,") + (". " if rest else "") + rest
     return head, rest
 
