@@ -8,7 +8,7 @@ from bot.sources.posts.rules.findings import Context, Finding
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.talks import CALLED, MAX_TITLE_WORDS, SENTENCE, make_session, title_line
 from bot.sources.posts.text.outline import Node
-from bot.sources.posts.words.codes import drop_code, find_code
+from bot.sources.posts.words.codes import CODE_AND_MARK, drop_code, find_code
 from bot.sources.posts.words.heads import Head
 from bot.sources.posts.words.speakers import find_keynote_speakers, split_speakers
 from bot.sources.posts.words.titles import strip_marks, tidy
@@ -16,10 +16,9 @@ from bot.sources.posts.words.titles import strip_marks, tidy
 MAX_FACT = 2
 """Words of an item with a code below it that may be a day, or a sort of talks."""
 
-_CODE = r"[A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?"
 _LABEL = r"\w+(?:\s\w+)?\s*[:：]\s*"
-_LABELLED = re.compile(_LABEL + _CODE)
-_ALONE = re.compile(rf"(?:{_LABEL})?[(\[]?{_CODE}[)\]]?")
+_LABELLED = re.compile(_LABEL + CODE_AND_MARK)
+_ALONE = re.compile(rf"(?:{_LABEL})?[(\[]?{CODE_AND_MARK}[)\]]?")
 
 
 def recognise_code(node: Node, context: Context, reading: Reading) -> Finding | None:

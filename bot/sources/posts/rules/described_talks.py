@@ -8,7 +8,7 @@ from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.words.addresses import is_video
-from bot.sources.posts.words.codes import drop_code, find_code
+from bot.sources.posts.words.codes import CODE, drop_code, find_code
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.scripts import count_words
 from bot.sources.posts.words.titles import tidy
@@ -28,8 +28,8 @@ _CLAUSE = re.compile(
     r"|où|dont|dans\s+laquelle|wo|der|die|das|donde|que|onde|dove)\s+",
     re.IGNORECASE,
 )
-_CODED = re.compile(r"\b([A-Z]{3,4}\d{3,4})(?:-[A-Z]\d?)?\s*[-–—:|]\s*([A-Z][^.;!?()\n\"”»」]{8,120})")
-_SPOKEN = re.compile(r"\b([A-Z]{3,4}\d{3,4})\s{1,3}([A-Z][^()\[\].,;:\"“”]{8,100})")
+_CODED = re.compile(rf"\b({CODE})(?:-[A-Z]\d?)?\s*[-–—:|]\s*([A-Z][^.;!?()\n\"”»」]{{8,120}})")
+_SPOKEN = re.compile(rf"\b({CODE})\s{{1,3}}([A-Z][^()\[\].,;:\"“”]{{8,100}})")
 _AND = re.compile(r",\s+(?:and|but|so|which|where|then)\b")
 _PLACE = re.compile(r"in\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{4,140})[」』”\"](?:という|라는|이라는)?\W{0,3}$")

@@ -11,7 +11,7 @@ from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_session_page, is_video
-from bot.sources.posts.words.codes import drop_code, find_code
+from bot.sources.posts.words.codes import CODE, drop_code, find_code
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_actor
 from bot.sources.posts.words.titles import tidy
@@ -19,9 +19,9 @@ from bot.sources.posts.words.titles import tidy
 MIN_TITLE = 3
 """Words of a talk's title that stands in quotes or in bold, without a code or a link."""
 
-_QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{8,140})[\"”»“」]\s*[(（\[]([A-Z]{3,4}\d{3,4})")
+_QUOTED = re.compile(rf"[\"“«„「]([^\"“”«»„「」]{{8,140}})[\"”»“」]\s*[(（\[]({CODE})")
 _QUOTE = re.compile(r"\s*[\"“«„「《]([^\"“”«»„「」《》]{8,140})[\"”»“」》]")
-_CODE_BEFORE = re.compile(r"\b([A-Z]{3,4}\d{3,4})\b\W{0,3}")
+_CODE_BEFORE = re.compile(rf"\b({CODE})\b\W{{0,3}}")
 _SPACE = re.compile(r"\s*")
 _ARTICLE = re.compile(r"\s*(?:(?:the|a|an|la|le|el|der|die|das|den|il|o|os|as)\s+)?", re.IGNORECASE)
 _NEAR = 32

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.sources.posts.text.paragraphs import MAX_LABEL, MAX_REMARK, MAX_TITLE_LINE, split_lines
 from bot.sources.posts.text.shape import LEAD, Block, Shape
 from bot.sources.posts.text.spans import Span, plain_text
+from bot.sources.posts.words.codes import CODE_AND_MARK
 
 _LOOSE = LEAD + 1
 _LIST = _LOOSE + 1
@@ -16,9 +17,10 @@ _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,25}[)\]]\s*:?\s*")
 _BULLETED = re.compile(r"(?:[•‣◦▪▫●○►▸✓✔➤–—]|\d{1,2}/(?:\d{1,2})?)\s+\S")
 _CODED_LINE = re.compile(
     r"[(\[]?[A-Z]{2,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]?\s*[-–—:|]?\s+[A-Z0-9\"'“].*[^.,;:]$"
-    r"|[A-Z].*[(\[][A-Z]{3,6}\d{3,4}(?:-[A-Z]\d?)?[)\]]$",
+    rf"|[A-Z].*[(\[]{CODE_AND_MARK}[)\]]$",
     re.DOTALL,
 )
+"""A line that begins with a code, be it one that lost a letter, or ends in one in brackets."""
 
 
 @dataclass(eq=False)

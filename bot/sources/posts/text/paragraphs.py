@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.sources.posts.text.shape import Block, Shape
 from bot.sources.posts.text.spans import Look, Span, plain_text
+from bot.sources.posts.words.codes import CODE
 
 MAX_LABEL = 9
 """Words of a line before a list that is its label even without a colon."""
@@ -23,7 +24,7 @@ _LABELLED = re.compile(r"[^.,:;：]{2,50}[:：]\s*[^\s/]")
 _GOES_ON = (",", ";", " and", " or", " the", " a")
 
 _NUMBERED = re.compile(r"\W*\d{1,3}[.)]\s")
-_CODED = re.compile(r"\W{0,3}[A-Z]{3,4}\d{3,4}\b")
+_CODED = re.compile(rf"\W{{0,3}}{CODE}\b")
 
 Line: TypeAlias = tuple[int, tuple[Span, ...]]
 """A line's number in its paragraph, and its runs."""

@@ -3,14 +3,20 @@
 import re
 from functools import lru_cache
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{3,6}(?!20[12]\d)\d{3,4})(-(?:[A-Z]{1,3}\d{0,2}))?(?![A-Za-z0-9])")
+CODE = r"[A-Z]{3,6}(?!20[12]\d)\d{3,4}"
+"""What a session's code looks like: a track and a number, which is no year."""
+
+CODE_AND_MARK = CODE + r"(?:-[A-Z]{1,3}\d{0,2})?"
+"""A code with the mark of a repeat or of a language: "API207-R1", "GBL203-ES"."""
+
+_CODE = re.compile(rf"(?<![A-Za-z0-9])({CODE})(-(?:[A-Z]{{1,3}}\d{{0,2}}))?(?![A-Za-z0-9])")
 _NO_CODE = re.compile(
     r"(?:AES|SHA|RSA|RFC|ISO|IEC|UTC|GMT|EST|PST|CVE|CWE|NIST|HTTP|UTF|ANSI|USD|EUR|GBP|MIT|BSD|TLS|SSL|GPT|ARM|AMD"
     r"|CPU|GPU|RAM|DDR|PCI|USB|IEEE|NVME|PDF|XEON|EPYC|FIPS|PCIE|WIFI|HDMI|JAVA|PHP|NODE|SQL|WEB)\d"
 )
 """Letters before digits that are a standard, a chip or a currency, and never a session's track."""
 
-_CODE_WRAP = re.compile(r"[\[(（]\s*(?:[A-Z]{3,6}\d{3,4}(?:-[A-Z]{1,3}\d{0,2})?[\s,/|]*)+[\])）]")
+_CODE_WRAP = re.compile(rf"[\[(（]\s*(?:{CODE_AND_MARK}[\s,/|]*)+[\])）]")
 _LIKE_SPACED = re.compile(r"[A-Z]{3} [1-4]\d\d")
 _SPACED = re.compile(
     r"^(\W{0,8})([A-Z]{3}) ([1-4]\d\d)(?=(?:-[A-Z0-9]+)?(?:[\])]|\s*[-–—:|]\s|\s*$))", re.MULTILINE
