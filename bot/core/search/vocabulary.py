@@ -32,6 +32,9 @@ MIN_SURE = 8
 OTHER_INITIAL = 0.5
 """Slips that a wrong first letter counts besides its own."""
 
+MIN_TRUST = 0.3
+"""Trust below which a guess is another word: "faster" for "toaster"."""
+
 SECOND_CHOICE = 0.9
 """Share of the trust in the best guess that the next ones can have at most."""
 
@@ -96,7 +99,8 @@ class Vocabulary:
         if not _is_correctable(word):
             return ()
         slips = 2 if len(word) >= MIN_TWO_SLIPS else 1
-        guesses = [self._trust(word, known, by) for known, by in self._near(word, slips)]
+        near = (self._trust(word, known, by) for known, by in self._near(word, slips))
+        guesses = [guess for guess in near if guess.trust >= MIN_TRUST]
         guesses.sort(key=lambda guess: (-guess.trust, -self._counts[guess.word], guess.word))
         return _rank_trust(guesses[:MAX_GUESSES])
 
