@@ -27,7 +27,10 @@ def is_category(node: Node, reading: Reading) -> bool:
     """Tell a heading or item that only groups entries from one that is an entry with details."""
     if not node.children:
         return node.is_section and _heads_several(node, reading)
-    return _is_area(node, reading) if node.is_section else _is_topic(node, reading)
+    if id(node) not in reading.categories:
+        judge = _is_area if node.is_section else _is_topic
+        reading.categories[id(node)] = judge(node, reading)
+    return reading.categories[id(node)]
 
 
 def _is_area(node: Node, reading: Reading) -> bool:

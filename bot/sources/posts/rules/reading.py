@@ -60,6 +60,7 @@ class Reading:
     heads: dict[int, Head] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     products: dict[int, int] = field(default_factory=dict)
+    categories: dict[int, bool] = field(default_factory=dict)
     companies: dict[int, Company | None] = field(default_factory=dict)
     judged: dict[tuple[str, int], Newness] = field(default_factory=dict)
     whole: dict[str, str] = field(default_factory=dict)
