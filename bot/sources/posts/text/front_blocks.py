@@ -16,6 +16,7 @@ _PARTS = {
     "code": frozenset({"code", "id", "session", "session_id", "session_code"}),
     "people": frozenset({"speaker", "speakers", "presenter", "presenters"}),
 }
+_PERSONS = frozenset({"author", "authors", "guest", "guests", "host", "hosts", "contributors", "sponsors"})
 _VIDEO_KEY = re.compile(r"youtube|video|recording")
 
 
@@ -34,7 +35,7 @@ def read_front_blocks(front: FrontMatter, text: str) -> Iterator[Block]:
         if not group and (video := _find_video(key, value)):
             yield Block(Shape.TEXT, 0, _find_line(value, lines), (Span("", video, look=Look.EMBED),))
         part = next((part for part, names in _PARTS.items() if name in names), "")
-        if not group or not part:
+        if not group or not part or group.rpartition(".")[2] in _PERSONS:
             continue
         known = pending.setdefault(group, {})
         if part in known:
@@ -67,5 +68,7 @@ def _head(front: FrontMatter, text: str) -> list[str]:
 
 
 def _find_line(value: str, lines: list[str]) -> int:
-    """Return the first line that holds `value`, counted from 1."""
-    return next((number for number, line in enumerate(lines, 1) if value.lower() in line.lower()), 1)
+    """Return the line, counted from 1, that is `value` behind its key, or else the first that holds it."""
+    held = [number for number, line in enumerate(lines, 1) if value.lower() in line.lower()]
+    own = (number for number in held if lines[number - 1].partition(":")[2].strip(" \"'") == value)
+    return next(own, held[0] if held else 1)

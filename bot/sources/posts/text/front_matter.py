@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 
 import yaml
@@ -24,8 +25,10 @@ Value: TypeAlias = "str | Mapping[str, Value] | list[Value]"
 _TAB = re.compile(r"^([\w-]+:)\t+", re.MULTILINE)
 """A tab behind a key, which YAML forbids and Jekyll's older engine let pass."""
 
+_BROKEN = (yaml.YAMLError, ValueError, RecursionError)
 _FENCES = {"---": "yaml", "+++": "toml"}
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?\s*[:=]")
+_KEY_BEFORE = re.compile(rf"^(?={_KEY.pattern})", re.MULTILINE)
 _TITLE_LINE = re.compile(r"%\s+(?!.*%\})\w")
 _DATE = re.compile(r"\b(20[0-3]\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _DATE_NAMES = (
@@ -169,10 +172,26 @@ def _looks_like_data(lines: list[str]) -> bool:
 
 def _read_values(text: str, language: str) -> tuple[tuple[tuple[str, str], ...], str]:
     try:
-        tree = _parse_toml(text) if language == "toml" else yaml.load(_TAB.sub(r"\1 ", text), _Strings)  # noqa: S506 (it builds strings only)
+        tree = _parse_toml(text) if language == "toml" else _parse_yaml(text)
         return tuple(_flatten(tree)), ""
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return tuple(_read_plain_lines(text)), f"front matter is broken: {_explain(error)}"
+    except _BROKEN as error:
+        rescued = _read_plain_lines(text) if language == "toml" else _rescue(text)
+        return tuple(islice(rescued, MAX_VALUES)), f"front matter is broken: {_explain(error)}"
+
+
+def _parse_yaml(text: str) -> "Value | None":
+    tree: Value | None = yaml.load(_TAB.sub(r"\1 ", text), _Strings)  # noqa: S506 (it builds strings only)
+    return tree
+
+
+def _rescue(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what each key of front matter that is broken somewhere holds, read by itself."""
+    for block in _KEY_BEFORE.split(text)[:MAX_VALUES]:
+        try:
+            values = list(_flatten(_parse_yaml(block)))
+        except _BROKEN:
+            values = list(_read_plain_lines(block))
+        yield from ((key, value) for key, value in values if key)
 
 
 def _parse_toml(text: str) -> Mapping[str, Value]:

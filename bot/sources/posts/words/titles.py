@@ -57,7 +57,9 @@ _EVENT = re.compile(
 _SHORT_EMOJI = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
 _BESIDE = 12
 _VENDOR_NAME = re.compile(r"[A-Z][\w+/&-]*(?:\s+(?:[A-Z0-9][\w+/&-]*|for|of|and|on|in|by|with|to)){0,7}$")
-_STAGE_TAIL = re.compile(r"(?:\s+(?:is|are|now|in|as|est|ist|en|als|em|está)|\s?[がをはも])+$", re.IGNORECASE)
+_STAGE_TAIL = re.compile(
+    r"(?:\s+(?:is|are|now|in|as|est|ist|en|als|em|está|à)|\s?[がをはも])+$", re.IGNORECASE
+)
 _PARTICLE = re.compile(r"(?:[がをはもの]|(?<=[A-Za-z0-9])[을를이가은는])$")
 _HEDGES = "\"'“”‘’«»「」『』„‚"
 _BREAK = re.compile(
