@@ -54,9 +54,11 @@ def complete_titles(root: Node, edition: int, reading: Reading) -> None:
     """Add the items of a list of talks that look like no title, where half of the list does."""
     found = {id(finding.node): finding for finding in reading.findings}
     noted = any(map(reading.language.noted.search, reading.texts[:MAX_OPENING]))
+    lists = [[child for child in node.children if child.is_item] for node in root.walk()] if noted else []
+    noted = any(map(_link_notes, lists))
     for parent in root.walk():
         items = [child for child in parent.children if child.is_item]
-        if noted and _link_notes(items) and not any(id(item) in found for item in items):
+        if noted and items and all(map(_links_file, items)) and not any(id(item) in found for item in items):
             reading.findings += [_make_given(item, edition, reading) for item in items]
             continue
         known = [found[id(item)] for item in items if id(item) in found]

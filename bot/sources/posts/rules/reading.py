@@ -100,6 +100,11 @@ class Reading:
         return self.read_people(text[by.end() :].strip()) if by else ()
 
     @cached_property
+    def announces(self) -> bool:
+        """Whether the head of the post speaks of what was announced: "AWS announces three agents"."""
+        return any(self.language.told.search(value) for _, value in self.front.values)
+
+    @cached_property
     def said(self) -> Counter[str]:
         """How often the post says each word."""
         return Counter(word for text in self.texts for word in words(text))

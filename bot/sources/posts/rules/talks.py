@@ -20,6 +20,9 @@ MAX_TITLE_WORDS = 28
 MAX_FACTS = 8
 """Words of a line below a talk's title that bears its code, and perhaps its day."""
 
+MIN_SECTIONS = 2
+"""Headings of talks, before which an item says something of all of them."""
+
 MIN_CALLED = 2
 """Headings that begin with the event's name, from which on each is one recording's title."""
 
@@ -58,6 +61,8 @@ def _is_one_of_several(context: Context) -> bool:
 def recognise_talk_with_video(node: Node, context: Context, reading: Reading) -> Finding | None:
     """Take for a session a title that links a video, or the heading above a video of its own."""
     if context.stance is Stance.ANNOUNCEMENTS or context.stance is Stance.ASIDE or context.inside is not None:
+        return None
+    if id(node) == reading.title and reading.announces:
         return None
     head = reading.head(node)
     if head.opened and context.stance is not Stance.SESSIONS:
@@ -109,7 +114,8 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
     """Take for a session what stands in a group of sessions and reads like a title."""
     if context.stance is not Stance.SESSIONS or not context.first or context.inside_announcement:
         return None
-    if (context.coded and node.is_section) or (node.label and node.text.endswith((":", "："))):
+    heads = (context.coded and node.is_section) or (node.label and node.text.endswith((":", "：")))
+    if heads or (node.is_item and _stands_before_sections(context)):
         return None
     head = reading.head(node)
     if head.link and (is_vague(head.link) or is_launch_article(head.link)):
@@ -120,6 +126,12 @@ def recognise_listed_talk(node: Node, context: Context, reading: Reading) -> Fin
     if node.is_section and _holds_sections(node):
         return None
     return make_session(node, title, context, reading)
+
+
+def _stands_before_sections(context: Context) -> bool:
+    """Tell an item before the headings of talks, of all of which it says something."""
+    beside = context.above.children if context.above else []
+    return sum(child.is_section for child in beside) >= MIN_SECTIONS
 
 
 def _reads_like_title(text: str, reading: Reading) -> bool:

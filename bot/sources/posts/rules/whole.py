@@ -1,6 +1,7 @@
 """Rules for a post as a whole: its title may name the one session or keynote that it tells of."""
 
 import re
+from dataclasses import replace
 
 from bot.core.entry import Kind
 from bot.core.words import fold, words
@@ -14,6 +15,7 @@ from bot.sources.posts.rules.talks import MAX_TITLE_WORDS
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
+from bot.sources.posts.text.spans import Span
 from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_keynote_speakers
@@ -80,13 +82,22 @@ def _find_noted_talk(root: Node, context: Context, reading: Reading) -> Finding 
     language = reading.language
     said = any(language.noted.search(text) and language.talk.search(text) for text in values + heads)
     told = said and not any(has_article(node.spans) for node in blocks)
-    if not (code or told or _begins_with_only_video(blocks)):
+    shown = _begins_with_only_video(blocks) and not reading.announces
+    if not (code or told or shown):
         return None
     return Finding(Kind.SESSION, "", root, title, context.edition, code=code)
 
 
 def _find_filed_talk(root: Node, context: Context, reading: Reading) -> Finding | None:
     """Return the talk of a file of notes that bears its code, or names the speakers right below its title."""
+    coded = [
+        node
+        for node in root.walk()
+        if reading.code and not node.is_section and find_code(node.text) == reading.code
+    ]
+    told = (talk for node in coded for talk in recognise_told_talk(node, context, reading))
+    if talk := next((each for each in told if each.code == reading.code), None):
+        return replace(talk, node=root, passing=False, rest="")
     head = root if root.text else find_head(root)
     title = tidy(_HEADED.sub("", head.text))
     several = names_event(title) or _names_several(title, context, reading)
@@ -152,18 +163,36 @@ def find_head(root: Node) -> Node:
 def recognise_only_keynote(head: Node, context: Context, reading: Reading) -> Finding | None:
     """Take the whole post for one keynote where its title calls it that and speaks of nothing else."""
     language, title = reading.language, head.text
-    several = language.keynotes.search(title) or language.sessions.search(title)
-    if several or not language.keynote.search(title) or len(title.split()) > MAX_TITLE_WORDS:
+    keynotes = language.keynotes.search(title)
+    behind = title[keynotes.end() :].lstrip() if keynotes else ""
+    given = len(reading.read_givers(behind) or reading.read_people(behind)) == 1
+    several = (keynotes and not given) or language.sessions.search(language.keynote.remove(title))
+    if several or not (keynotes or language.keynote.search(title)) or len(title.split()) > MAX_TITLE_WORDS:
         return None
-    if holds_keynotes(head, reading) or (head.block.depth and not find_stance(title, language)[1]):
+    if (holds_keynotes(head, reading) and not given) or (
+        head.block.depth and not find_stance(title, language)[1]
+    ):
         return None
     finding = Finding(Kind.KEYNOTE, "post about one keynote", head, " ".join(title.split()), context.edition)
     named = find_keynote_speakers(title, reading)
     if named:
         finding.title = f"{named[0]} keynote" if len(title.split()) > MAX_CALLED else tidy(title)
     finding.speakers = named or _find_speaker(head, reading)
+    finding.links = _find_recording(head, finding.speakers, reading)
     reading.launches = True
     return finding
+
+
+def _find_recording(head: Node, speakers: tuple[str, ...], reading: Reading) -> tuple[Span, ...]:
+    """Return the one video that any line of the post links as the keynote, with its speaker's name."""
+    surnames = [name.rsplit(maxsplit=1)[-1] for name in speakers]
+    videos = {
+        span.url: span
+        for node in head.walk()
+        for span in find_videos(node.spans)
+        if reading.language.keynote.search(span.text) and any(name in span.text for name in surnames)
+    }
+    return tuple(videos.values()) if len(videos) == 1 else ()
 
 
 def _find_speaker(head: Node, reading: Reading) -> tuple[str, ...]:

@@ -76,8 +76,9 @@ class FrontMatter:
 
     @cached_property
     def title(self) -> str:
-        """The post's title."""
-        return self.value("title")
+        """The post's title; one written like the name of a file has spaces again."""
+        title = self.value("title")
+        return title if " " in title else title.replace("_", " ")
 
     @cached_property
     def url(self) -> str | None:
