@@ -20,7 +20,7 @@ from bot.sources.posts.rules.newness import judge_node
 from bot.sources.posts.rules.products import BY_NAME, recognise_product
 from bot.sources.posts.rules.prose import recognise_told_item
 from bot.sources.posts.rules.reading import Reading
-from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
+from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk, recognise_talk_on_launch
 from bot.sources.posts.rules.sections import recognise_named_line, recognise_section
 from bot.sources.posts.rules.talks import (
     recognise_called_talk,
@@ -42,6 +42,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (LISTED, recognise_listed_talk),
     ("video of a talk", recognise_talk_with_video),
     ("called a session below", recognise_remarked_talk),
+    ("talk on a launch", recognise_talk_on_launch),
     ("opens as an announcement", recognise_opened),
     ("links AWS's announcement", recognise_linked_launch),
     ("tells of an announcement", recognise_told_item),

@@ -41,11 +41,16 @@ from bot.sources.posts.rules.products import (
 from bot.sources.posts.rules.prose import recognise_prose, recognise_topics
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.tables import recognise_row
-from bot.sources.posts.rules.told_keynotes import enter_told_keynote, keep, leave_told_keynote
+from bot.sources.posts.rules.told_keynotes import (
+    enter_told_keynote,
+    join_recordings,
+    keep,
+    leave_told_keynote,
+)
 from bot.sources.posts.rules.told_products import find_told
 from bot.sources.posts.rules.told_talks import recognise_told_talk
 from bot.sources.posts.rules.unclaimed import add_unclaimed
-from bot.sources.posts.rules.whole import find_head, recognise_only_keynote, recognise_only_talk
+from bot.sources.posts.rules.whole import find_head, find_title, recognise_only_keynote, recognise_only_talk
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.shape import Shape
 from bot.sources.posts.words.addresses import is_launch_of
@@ -65,7 +70,7 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
     reading.texts = tuple(node.text for node in root.walk())
     reading.legend = read_legend(root, reading)
     reading.root, reading.edition = root, edition
-    reading.title = _find_title(root)
+    reading.title = find_title(root)
     context = Context(edition, titled=find_titled(root.text, reading.language))
     whole = recognise_only_talk(root, context, reading) or recognise_only_keynote(
         find_head(root), context, reading
@@ -81,15 +86,9 @@ def recognise(root: Node, edition: int, reading: Reading) -> list[Finding]:
         complete_talks(root, edition, reading)
     add_unclaimed(root, edition, reading)
     reading.findings += find_told(root, edition, reading)
+    join_recordings(reading)
     find_parents(root, [each for each in keep(reading) if each.kind is Kind.KEYNOTE], reading)
     return sorted(drop_repeats(keep(reading)), key=lambda finding: finding.line or finding.node.line)
-
-
-def _find_title(root: Node) -> int:
-    """Return the heading that is the post's own title: the first, but in a post with one that has several."""
-    sections = [child for child in root.children if child.is_section]
-    several = bool(root.text) and len({child.block.depth for child in sections[:2]}) < len(sections[:2])
-    return id(sections[0]) if sections and not several else 0
 
 
 def _walk_children(node: Node, context: Context, reading: Reading) -> None:

@@ -7,10 +7,11 @@ from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.groups import find_stance
 from bot.sources.posts.rules.lines import find_videos, has_video, own_lines
 from bot.sources.posts.rules.reading import Reading
-from bot.sources.posts.rules.talks import make_session
+from bot.sources.posts.rules.talks import make_session, title_line
 from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.spans import plain_text
+from bot.sources.posts.words.addresses import is_video
 from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.people import names_role
 from bot.sources.posts.words.titles import strip_marks
@@ -76,6 +77,35 @@ def recognise_remarked_talk(node: Node, context: Context, reading: Reading) -> F
     ):
         return None
     return make_session(node, reading.told(node), context, reading)
+
+
+def recognise_talk_on_launch(node: Node, context: Context, reading: Reading) -> Finding | None:
+    """Take for a session the recording of a talk on what was launched.
+
+    Its title stands behind "YouTube:", or heads the speaker's name and the one video.
+    """
+    if not (context.inside_announcement or context.stance is Stance.ANNOUNCEMENTS) or reading.passing:
+        return None
+    if node.is_item:
+        return make_session(node, _title_behind_video(node, reading), context, reading)
+    videos = {span.url for line in own_lines(node) for span in find_videos(line.spans)}
+    given = node.is_section and any(_is_speaker(child, reading) for child in node.children[:1])
+    return make_session(node, reading.told(node), context, reading) if given and len(videos) == 1 else None
+
+
+def _title_behind_video(node: Node, reading: Reading) -> str:
+    first = next((span for span in node.spans if span.url or span.text.strip()), None)
+    if first is None or not (is_video(first.url) and reading.is_follow(first.text)):
+        return ""
+    behind = _COLON.match(node.text, len(first.text))
+    title = title_line(node.text[behind.end() :]) if behind else ""
+    return title if len(title.split()) >= MIN_TITLE else ""
+
+
+def _is_speaker(line: Node, reading: Reading) -> bool:
+    """Tell an item that is nothing but somebody's name."""
+    people = reading.read_people(line.text) if line.is_item else ()
+    return len(people) == 1 and people[0] == line.text.strip()
 
 
 def _is_told(title: str, reading: Reading) -> bool:

@@ -32,7 +32,7 @@ def recognise_section(node: Node, context: Context, reading: Reading) -> Finding
     texts = [child for child in node.children if child.is_text or child.label]
     inline = any(_speaks_of(span, node) for child in texts for span in child.spans)
     linked = linked or inline or _is_about_product(node, reading, told=bool(texts))
-    if not (linked or _opens_with_news(node, texts, reading)) or _is_note(node, context, reading):
+    if not (linked or _opens_with_news(node, texts, context, reading)) or _is_note(node, context, reading):
         return None
     head = reading.head(node)
     bare = not (pages or inline or head.rest or head.opened or head.marked or head.staged)
@@ -70,12 +70,17 @@ def _is_about_product(node: Node, reading: Reading, *, told: bool) -> bool:
     return named and (told or has_vendor(node.text))
 
 
-def _opens_with_news(node: Node, texts: list[Node], reading: Reading) -> bool:
-    """Tell a heading that names a product somewhere, above a text that begins with what is new of it."""
-    named = reading.is_product(node.text) and not names_event(node.text)
-    if not (texts and reading.launches and named):
+def _opens_with_news(node: Node, texts: list[Node], context: Context, reading: Reading) -> bool:
+    """Tell a heading that names a product somewhere, above a text that begins with what is new of it.
+
+    In a post on announcements it is enough that the text begins with the product: "Amazon EKS now ...".
+    """
+    if not (texts and reading.launches) or names_event(node.text):
         return False
-    return reading.speak_of_news(split_sentences(texts[0].text)[:MAX_OPENING])
+    opening = split_sentences(texts[0].text)[:MAX_OPENING]
+    titled = context.titled is Stance.ANNOUNCEMENTS and reading.begins_with_product(texts[0].text)
+    told = titled and any(map(reading.language.now.search, opening[:1]))
+    return told or (reading.is_product(node.text) and reading.speak_of_news(opening))
 
 
 def _speaks_of(span: Span, node: Node) -> bool:

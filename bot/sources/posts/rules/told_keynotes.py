@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.core.entry import Kind
 from bot.sources.posts.rules.findings import Context, Finding, Stance
 from bot.sources.posts.rules.keynote_texts import TOLD_KEYNOTE, find_player, recognise_told_keynotes
 from bot.sources.posts.rules.keynotes import BARE_KEYNOTE
+from bot.sources.posts.rules.lines import find_videos, has_video
 from bot.sources.posts.rules.reading import Reading
 from bot.sources.posts.rules.remarked_talks import recognise_remarked_talk
 from bot.sources.posts.text.outline import Node
@@ -54,6 +56,23 @@ def leave_told_keynote(node: Node, current: Context, context: Context, reading: 
     language, text = reading.language, strip_marks(node.text)
     other = language.keynote.search(text) or language.talk.match(text) or find_code(text)
     return context if other or recognise_remarked_talk(node, context, reading) else current
+
+
+def join_recordings(reading: Reading) -> None:
+    """Give a keynote that a heading names the recording that a line elsewhere links by the same name."""
+    headed = {
+        finding.speakers[0]: finding
+        for finding in reading.findings
+        if finding.kind is Kind.KEYNOTE and finding.speakers and finding.node.is_section
+    }
+    for finding in [each for each in reading.findings if each.kind is Kind.KEYNOTE and each.speakers]:
+        first, videos = headed.get(finding.speakers[0]), find_videos(finding.node.spans)
+        called = any(reading.tells_keynote(span.text) for span in videos)
+        alone = called and finding.node.is_item and not finding.node.children
+        if first and alone and not any(map(has_video, [first.node, *first.node.children])):
+            first.links = (*first.links, *videos)
+            reading.findings.remove(finding)
+            headed.pop(finding.speakers[0])
 
 
 def keep(reading: Reading) -> list[Finding]:

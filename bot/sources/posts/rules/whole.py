@@ -18,6 +18,7 @@ from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.spans import Span
 from bot.sources.posts.words.codes import find_code
 from bot.sources.posts.words.event import names_event
+from bot.sources.posts.words.scripts import part_scripts
 from bot.sources.posts.words.speakers import find_keynote_speakers
 from bot.sources.posts.words.titles import edition_in, tidy
 
@@ -154,6 +155,13 @@ def _find_told_talk(root: Node, context: Context, reading: Reading) -> Finding |
     return None
 
 
+def find_title(root: Node) -> int:
+    """Return the heading that is the post's own title: the first, but in a post with one that has several."""
+    sections = [child for child in root.children if child.is_section]
+    several = bool(root.text) and len({child.block.depth for child in sections[:2]}) < len(sections[:2])
+    return id(sections[0]) if sections and not several else 0
+
+
 def find_head(root: Node) -> Node:
     """Return what bears the post's title: its head, or the one heading that holds all of it."""
     sections = [child for child in root.children if child.is_section]
@@ -184,15 +192,21 @@ def recognise_only_keynote(head: Node, context: Context, reading: Reading) -> Fi
 
 
 def _find_recording(head: Node, speakers: tuple[str, ...], reading: Reading) -> tuple[Span, ...]:
-    """Return the one video that any line of the post links as the keynote, with its speaker's name."""
+    """Return the one video that any line of the post links as the keynote, with its speaker's name.
+
+    That line names nothing else, and is not looked at again.
+    """
     surnames = [name.rsplit(maxsplit=1)[-1] for name in speakers]
-    videos = {
-        span.url: span
+    linked = [
+        (node, span)
         for node in head.walk()
         for span in find_videos(node.spans)
-        if reading.language.keynote.search(span.text) and any(name in span.text for name in surnames)
-    }
-    return tuple(videos.values()) if len(videos) == 1 else ()
+        if reading.tells_keynote(part_scripts(span.text)) and any(name in span.text for name in surnames)
+    ]
+    if len({span.url for _, span in linked}) != 1:
+        return ()
+    reading.skipped.update(id(node) for node, _ in linked if node is not head)
+    return (linked[0][1],)
 
 
 def _find_speaker(head: Node, reading: Reading) -> tuple[str, ...]:

@@ -53,9 +53,12 @@ def _told_texts(finding: Finding, claimed: set[int], reading: Reading) -> Iterat
         yield rest
     if finding.passing or finding.node.block.shape is Shape.ROW:
         return
+    launch = finding.kind is Kind.ANNOUNCEMENT
     for child in finding.node.children:
-        if id(child) in claimed or child.is_section:
+        if child.is_section or (id(child) in claimed and not (launch and child.is_item)):
             return
+        if id(child) in claimed:
+            continue
         if child.block.shape is Shape.ROW or is_link_line(child) or child.label:
             continue
         text = strip_marks(child.text)

@@ -59,7 +59,8 @@ def _find_below(finding: Finding, reading: Reading) -> tuple[str, ...]:
     children = _children_below_title(finding.node)
     texts = [finding.rest, *(child.text for child in children[:6] if not child.is_section)]
     near = [child for child in children[:_NEAR] if (child.is_text or child.label) and not is_link_line(child)]
-    lines = [finding.rest, *(child.text for child in near)]
+    first = [child.text for child in children[:1] if child.is_item]
+    lines = [finding.rest, *first, *(child.text for child in near)]
     sentences = [sentence for text in texts if len(words(text)) > 3 for sentence in split_sentences(text)[:4]]
     told = sentences[: MAX_TOLD if finding.kind is Kind.SESSION else 1]
     bold = [name for child in children[:2] if (name := _bold_lead(child))]
@@ -69,9 +70,9 @@ def _find_below(finding: Finding, reading: Reading) -> tuple[str, ...]:
         (_titled, [finding.title]),
         (_behind_title, lines),
         (_alone, bold + lines),
-        (_speaking, told),
     ]
-    tries += [(_by, told), (_called, told), (_met, told), (_owning, [finding.node.text, *told])]
+    tries += [(read, [part]) for part in told for read in (_speaking, _by, _called, _met)]
+    tries.append((_owning, [finding.node.text, *told]))
     found = (people for read, parts in tries for part in parts if (people := read(part, reading)))
     return next(found, ()) or _listed(finding.node, reading) or _panellists(finding.node, reading)
 
@@ -174,6 +175,7 @@ def _speaking(sentence: str, reading: Reading) -> tuple[str, ...]:
     """Return the people that a sentence begins with, where it goes on with what a speaker does, or is."""
     sentence = _INTRO.sub("", strip_marks(sentence))
     people = reading.read_people(sentence, single=True)
+    people = tuple(name for name in people if " " in name) or people
     if not people:
         return ()
     behind = sentence[sentence.find(people[-1]) + len(people[-1]) :]
