@@ -40,6 +40,9 @@ MAX_ITEM = 8
 MIN_COUNTED = 3
 """Numbered items below a heading that are what the post's title counts, whatever stands between them."""
 
+MIN_DAYS = 2
+"""Headings of days below a heading that make it that of a diary."""
+
 MIN_BESIDE = 3
 """Headings of new products, beside which any other one may be of one as well."""
 
@@ -215,6 +218,14 @@ def _stands_among_launches(node: Node, context: Context, reading: Reading) -> bo
     new = sum(judge_node(section, context.edition, reading).may_launch for section in sections)
     below = (judge_node(child, context.edition, reading).may_launch for child in node.children)
     return new >= MIN_BESIDE and new * 2 >= len(sections) and not any(below)
+
+
+def holds_more(node: Node, context: Context, reading: Reading) -> bool:
+    """Tell what stands aside only by its words: a keynote's overview, "The conference" above its days."""
+    if context.inside_keynote and reading.language.overview.equals(node.text):
+        return True
+    days = (child.is_section and reading.language.day.search(child.text) for child in node.children)
+    return sum(map(bool, days)) >= MIN_DAYS
 
 
 def is_uniform(node: Node) -> bool:

@@ -25,6 +25,7 @@ from bot.sources.posts.rules.places import (
     enter_entry,
     find_group,
     find_trailing_group,
+    holds_more,
     is_coded,
     is_lone_keynote,
     is_uniform,
@@ -151,14 +152,10 @@ def _walk_group(node: Node, stance: Stance | None, context: Context, reading: Re
     """Walk what a group holds; what stands aside is left out, unless it is the summary of a keynote."""
     if stance is not Stance.ASIDE:
         _walk_children(node, enter(node, stance, context, reading), reading)
-    elif id(node) == reading.title or _sums_up_keynote(node, context, reading):
+    elif id(node) == reading.title or holds_more(node, context, reading):
         _walk_children(node, context, reading)
     else:
         _read_aside(node, context, reading)
-
-
-def _sums_up_keynote(node: Node, context: Context, reading: Reading) -> bool:
-    return context.inside_keynote and reading.language.overview.equals(node.text)
 
 
 def _read_aside(node: Node, context: Context, reading: Reading) -> None:

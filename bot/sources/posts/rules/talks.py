@@ -169,6 +169,8 @@ def make_session(node: Node, title: str, context: Context, reading: Reading) -> 
     title, speakers = split_speakers(title, reading)
     name = tidy(drop_code(title))
     length = len(words(name))
+    if _is_day(name, reading):
+        return None
     if reading.passing and not find_code(node.text):
         return None
     spaced = name.isascii() or length > 1
@@ -178,3 +180,15 @@ def make_session(node: Node, title: str, context: Context, reading: Reading) -> 
     finding = Finding(Kind.SESSION, "", node, name, context.edition, None, code, speakers)
     finding.rest = reading.head(node).rest if reading.head(node).lead else ""
     return finding
+
+
+def _is_day(title: str, reading: Reading) -> bool:
+    """Tell "Tuesday 3rd December" from a title."""
+    language = reading.language
+    if not language.day.match(title):
+        return False
+    rest = words(language.day.remove(title))
+    dated = any(map(str.isdigit, title)) and all(
+        word[0].isdigit() or word in language.no_names for word in rest
+    )
+    return not rest or dated

@@ -15,9 +15,6 @@ from bot.sources.posts.words.event import names_event
 from bot.sources.posts.words.speakers import find_actor
 from bot.sources.posts.words.titles import strip_marks
 
-MIN_RECAP = 4
-"""Entries that make a post a recap beyond doubt."""
-
 
 def enter_told_keynote(node: Node, after: Node | None, context: Context, reading: Reading) -> Context:
     """Put what follows a text on one keynote and its announcements below that keynote, up to the next."""
@@ -78,10 +75,9 @@ def join_recordings(reading: Reading) -> None:
 def keep(reading: Reading) -> list[Finding]:
     """Return the findings without the keynotes of which only is told that there was one.
 
-    They stay where they have a link, or announcements, or where the post is a recap beyond doubt.
+    They stay where they have a link, or announcements, or where a whole name tells whose they were.
     """
     parents = {id(finding.parent) for finding in reading.findings}
-    sure = sum(finding.rule != TOLD_KEYNOTE for finding in reading.findings) >= MIN_RECAP
     told = {finding.speakers[:1] for finding in reading.findings if finding.rule != TOLD_KEYNOTE}
     return [
         finding
@@ -89,5 +85,5 @@ def keep(reading: Reading) -> list[Finding]:
         if finding.rule not in (TOLD_KEYNOTE, BARE_KEYNOTE)
         or finding.links
         or id(finding) in parents
-        or (sure and finding.speakers[:1] not in told and any(" " in each for each in finding.speakers))
+        or (finding.speakers[:1] not in told and any(" " in each for each in finding.speakers))
     ]

@@ -97,6 +97,7 @@ class Language:
     also: Wording
     lesson: Wording
     asks: Wording
+    day: Wording
     keynote: Wording
     subject: Wording
     talk: Wording
