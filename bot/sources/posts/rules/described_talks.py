@@ -30,7 +30,9 @@ _CLAUSE = re.compile(
 )
 _CODED = re.compile(rf"\b({CODE})(?:-[A-Z]\d?)?\s*[-–—:|]\s*([A-Z][^.;!?()\n\"”»」]{{8,120}})")
 _SPOKEN = re.compile(rf"\b({CODE})\s{{1,3}}([A-Z][^()\[\].,;:\"“”]{{8,100}})")
+_PARTED = re.compile(rf"\b({CODE}),\s+([A-Z][^.;,()\n]{{8,100}}),\s+")
 _AND = re.compile(r",\s+(?:and|but|so|which|where|then)\b")
+_OWNER = re.compile(r"((?:[A-ZÀ-Þ][\w-]+\s){1,2}[A-ZÀ-Þ][\w-]+)['’]s?\s+(?:[a-z-]+\s+){0,2}$")
 _PLACE = re.compile(r"in\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{4,140})[」』”\"](?:という|라는|이라는)?\W{0,3}$")
 _LATIN = re.compile(
@@ -84,22 +86,36 @@ def recognise_title_with_player(node: Node, context: Context, reading: Reading) 
 def _titles_with_code(sentence: str, reading: Reading) -> Iterator[str]:
     """Yield the titles that stand behind their codes: "I went to ARC303 - Title", "a talk, ARC303 Title"."""
     spoken = _SPOKEN.finditer(sentence) if reading.language.talk.search(sentence) else ()
-    for found in (*_CODED.finditer(sentence), *spoken):
+    given = (each for each in _PARTED.finditer(sentence) if reading.read_givers(sentence[each.end() :]))
+    for found in (*_CODED.finditer(sentence), *spoken, *given):
         person = count_words(found[2]) <= MAX_PERSON and reading.read_people(found[2])
         if find_code(found[1]) and not person:
             yield _AND.split(found[2], maxsplit=1)[0]
 
 
 def _subjects_behind(sentence: str, reading: Reading) -> Iterator[str]:
-    """Yield what stands behind "I attended a session on" and "the next session was about"."""
+    """Yield what stands behind "I attended a session on", "the next was about", "a talk by Ann Smith on"."""
     language = reading.language
     for talk in language.talk.find_all(sentence):
         before, behind = sentence[: talk.start()], sentence[talk.end() :].lstrip()
+        people = reading.read_givers(behind)
+        behind = behind[behind.find(people[-1]) + len(people[-1]) :].lstrip() if people else behind
         on = language.on.match(behind)
         counted = on and not _PLACE.match(behind) and language.nth.ends(f" {before.rstrip()}")
-        if not on or not (counted or language.attend.search(before)):
+        given = people or _is_somebodys(before, reading) or " " in talk[0]
+        if not on or not (counted or given or language.attend.search(before)):
             continue
-        yield _CLAUSE.split(behind[on.end() :], maxsplit=1)[0]
+        subject = _CLAUSE.split(behind[on.end() :], maxsplit=1)[0]
+        by = next(
+            (by for by in language.by.find_all(subject) if reading.read_givers(subject[by.start() :])), None
+        )
+        yield subject[: by.start()] if by else subject
+
+
+def _is_somebodys(before: str, reading: Reading) -> bool:
+    """Tell "Ann Smith's" right before the word for a talk."""
+    owner = _OWNER.search(before)
+    return owner is not None and reading.is_person(owner[1])
 
 
 def _titles_before(sentence: str, reading: Reading) -> Iterator[str]:

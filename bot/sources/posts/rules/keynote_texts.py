@@ -16,7 +16,7 @@ from bot.sources.posts.words.titles import tidy
 TOLD_KEYNOTE = "keynote told in running text"
 _NAME = r"[A-ZÀ-Þ][\w-]+"
 _BEFORE = re.compile(
-    rf"((?:{_NAME}\s+){{0,3}}{_NAME})(['’]s?)?\s+(?:(?:AWS\s+)?[Rr]e:?-?\s?[Ii]nvent(?:\s+['’]?\d{{2,4}})?\s+)?$"
+    rf"((?:{_NAME}\s+){{0,3}}{_NAME})(?:(['’]s?)(?:\s+[a-z]+){{0,2}})?\s+(?:(?:AWS\s+)?[Rr]e:?-?\s?[Ii]nvent(?:\s+['’]?\d{{2,4}})?\s+)?$"
 )
 _OFFICE = re.compile(
     r"^(?:the\s+)?(?:(?:AWS|Amazon(?:\.com| Web Services)?)(?:['’]s)?\s+)?"

@@ -128,7 +128,9 @@ def _read_news(sentence: Sentence) -> str:
     text, reading = sentence.text, sentence.reading
     for found in reading.language.now.find_all(text) if reading.launches else ():
         run = _NAME_BEFORE.search(text[: found.start()])
-        if run and has_vendor(run[1]) and found[0].startswith("now "):
+        first = run is not None and run.start(1) == 0 and reading.begins_with_product(text)
+        now = found[0].startswith("now ") or (first and found[0] == "can now")
+        if run and now and (first or has_vendor(run[1])):
             told = _CLAUSE_END.split(text[run.start(1) :], maxsplit=1)[0]
             if len(told.split()) <= MAX_NAME:
                 return told

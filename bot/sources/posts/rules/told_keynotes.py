@@ -21,7 +21,8 @@ def enter_told_keynote(node: Node, after: Node | None, context: Context, reading
     told = context.parent is None or (
         context.parent.rule == TOLD_KEYNOTE and context.inside is context.parent
     )
-    if not (node.is_text or node.label) or not told:
+    day = node.is_item and not node.block.depth and reading.language.day.match(node.text)
+    if not (node.is_text or node.label or day) or not told:
         return context
     found = recognise_told_keynotes(node, replace(context, parent=None, inside=None), reading)
     if context.parent:

@@ -13,7 +13,7 @@ from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_session_page, is_video
 from bot.sources.posts.words.codes import CODE, drop_code, find_code
 from bot.sources.posts.words.event import names_event
-from bot.sources.posts.words.speakers import find_actor
+from bot.sources.posts.words.speakers import find_actor, find_keynote_speakers
 from bot.sources.posts.words.titles import tidy
 
 MIN_TITLE = 3
@@ -139,6 +139,8 @@ def _read_talks(
 ) -> Iterator[Finding]:  # fmt: skip
     for place, span in enumerate(sentence):
         if not (span.is_link or span.bold) or reading.is_follow(span.text):
+            continue
+        if span.is_link and find_keynote_speakers(span.text, reading) and reading.tells_keynote(span.text):
             continue
         code = find_code(plain_text(sentence[place : place + 2])[: len(span.text) + 16])
         first = Stance.SESSIONS in (context.stance, context.titled) and span is _first_told(node)

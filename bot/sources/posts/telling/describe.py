@@ -19,6 +19,7 @@ MAX_SUMMARY = 400
 
 MAX_SENTENCES = 3
 
+_CLAUSES = re.compile(r"[,;，、]\s*|\s+(?:and|et|und|y|e)\s+")
 _STAGE_FIRST = re.compile(r"^\s*[(\[][^()\[\]]{2,25}[)\]]\W*")
 
 
@@ -76,10 +77,20 @@ def read_stage(finding: Finding, summary: str, reading: Reading) -> Stage | None
     if finding.kind is not Kind.ANNOUNCEMENT:
         return None
     lines = [] if finding.passing else own_lines(finding.node)
-    own = find_stage(
-        " . ".join([finding.stage_text, *(told_beside_links(line.spans) for line in lines)]), reading.language
-    )
+    told = [_own_clause(finding, reading), *(told_beside_links(line.spans) for line in lines)]
+    own = find_stage(" . ".join(told), reading.language)
     return own or (find_stage(summary, reading.language) if not finding.passing else None)
+
+
+def _own_clause(finding: Finding, reading: Reading) -> str:
+    """Return what a sentence says of one of several things, and before all of them: "GA are X and Y"."""
+    text = finding.stage_text
+    beside = [each.title for each in reading.findings if each.node is finding.node and each is not finding]
+    named = [title for title in beside if title in text]
+    if not (finding.passing and named and finding.title in text):
+        return text
+    own = next((part for part in _CLAUSES.split(text) if finding.title in part), "")
+    return f"{text[: min(map(text.find, [finding.title, *named]))]} . {own}"
 
 
 def own_nodes(finding: Finding, claimed: set[int]) -> list[Node]:

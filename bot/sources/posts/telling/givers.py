@@ -106,7 +106,7 @@ def _find_elsewhere(finding: Finding, reading: Reading) -> tuple[str, ...]:
 
 def _given(behind: str, reading: Reading) -> tuple[str, ...]:
     """Return who gave a talk by what stands behind its title: '" by Ann Smith'."""
-    return reading.read_givers(behind.lstrip(" \"'”’»」)]"))
+    return reading.read_givers(drop_code(behind).lstrip(" \"'”’»」)]"))
 
 
 def _listed(node: Node, reading: Reading) -> tuple[str, ...]:
