@@ -59,6 +59,8 @@ def recognise_keynote(node: Node, context: Context, reading: Reading) -> Finding
 
 def complete_keynotes(root: Node, edition: int, reading: Reading) -> None:
     """Add the videos of people with an office that stand in a list of keynotes, without the word for one."""
+    if sum(finding.kind is Kind.KEYNOTE for finding in reading.findings) < MIN_KEYNOTES:
+        return
     found = {id(finding.node): finding for finding in reading.findings}
     for parent in root.walk():
         items = [child for child in parent.children if child.is_item]
