@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.core import Kind
 from bot.core.words import words
 from bot.sources import load_catalogue, load_services
 from bot.sources.posts.words.debuts import find_debuts
+from bot.sources.posts.words.known_people import load_keynote_speakers
 
 MIN_TOLD = 100
 """Launches of the shipped posts, which have sources, that data/debuts.toml knows by the same name."""
@@ -198,3 +200,12 @@ def test_a_synonym_is_a_single_word_for_other_single_words() -> None:
     assert [word for word in synonyms if spell(word) != word or " " in word] == []
     assert {word: same for word, same in synonyms.items() if not same or word in same} == {}
     assert {word: same for word, same in synonyms.items() if any(" " in spell(each) for each in same)} == {}
+
+
+def test_the_keynotes_of_shipped_posts_are_by_known_speakers() -> None:
+    known = {(name, edition) for (_, edition), name in load_keynote_speakers().items()}
+    names = {name for name, _ in known}
+    keynotes = [entry for entry in load_catalogue().entries if entry.kind is Kind.KEYNOTE]
+    gave = {(speaker, year) for entry in keynotes for speaker in entry.speakers for year in entry.editions}
+    assert names <= {speaker for speaker, _ in gave}
+    assert sorted(each for each in gave - known if each[0] in names) == []

@@ -105,4 +105,4 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
     name = clean_person(before[1]) if before else ""
     if not name or not reading.is_person(name, single=bool(before and before[2])):
         return ""
-    return reading.full_name(name) or name if len(name.split()) == 1 else reading.drop_genitive(name)
+    return reading.keynote_speaker(name) or name if len(name.split()) == 1 else reading.drop_genitive(name)

@@ -14,6 +14,7 @@ from bot.sources.posts.text.outline import Node
 from bot.sources.posts.text.sentences import split_sentences
 from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.heads import Head, read_head
+from bot.sources.posts.words.known_people import load_keynote_speakers
 from bot.sources.posts.words.language import Language, is_follow
 from bot.sources.posts.words.people import can_be_person, read_people
 from bot.sources.posts.words.scripts import part_scripts
@@ -180,6 +181,10 @@ class Reading:
             people = list(filter(self.is_person, map(" ".join, named)))
             self.whole[name] = people[0] if len(people) == 1 else ""
         return self.whole[name]
+
+    def keynote_speaker(self, name: str) -> str:
+        """Return who is called by one `name` alone where the post speaks of a keynote, or nobody."""
+        return self.full_name(name) or load_keynote_speakers().get((name, self.edition), "")
 
     def drop_genitive(self, name: str) -> str:
         """Return a name without the s of "Selipskys keynote", where the post has it without as often."""

@@ -22,7 +22,7 @@ def find_keynote_speakers(text: str, reading: Reading) -> tuple[str, ...]:
         beside = reading.language.keynote.search(text, max(found.end() - 12, 0))
         first = len(name.split()) == 1
         close = beside is not None and beside.start() - found.end() <= 2 and first
-        known = reading.full_name(name) if first and reading.language.keynote.search(text) else ""
+        known = reading.keynote_speaker(name) if first and reading.language.keynote.search(text) else ""
         if known or _is_speaker(name, reading, single=close):
             start = text.find(name, found.start())
             listed = reading.read_people(text[start:])
