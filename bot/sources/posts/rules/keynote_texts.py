@@ -14,9 +14,10 @@ from bot.sources.posts.words.speakers import find_actor, find_keynote_speakers
 from bot.sources.posts.words.titles import tidy
 
 TOLD_KEYNOTE = "keynote told in running text"
-_NAME = r"[A-ZÀ-Þ][\w-]+"
+_NAME = r"[A-ZÀ-Þ](?:(?![\u3040-\u9fff\uac00-\ud7af])[\w-])+"
 _BEFORE = re.compile(
-    rf"((?:{_NAME}\s+){{0,3}}{_NAME})(?:(['’]s?)(?:\s+[a-z]+){{0,2}})?\s+(?:(?:AWS\s+)?[Rr]e:?-?\s?[Ii]nvent(?:\s+['’]?\d{{2,4}})?\s+)?$"
+    rf"((?:{_NAME}\s+){{0,3}}{_NAME})"
+    r"(?:(?:(['’]s?)(?:\s+[a-z]+){0,2})?\s+(?:(?:AWS\s+)?[Rr]e:?-?\s?[Ii]nvent(?:\s+['’]?\d{2,4})?\s+)?|(\s?[の的의]\s?))$"
 )
 _OFFICE = re.compile(
     r"^(?:the\s+)?(?:(?:AWS|Amazon(?:\.com| Web Services)?)(?:['’]s)?\s+)?"
@@ -103,6 +104,6 @@ def _speaker_beside(text: str, called: re.Match[str], reading: Reading) -> str:
         return actor
     before = _BEFORE.search(text[: called.start()])
     name = clean_person(before[1]) if before else ""
-    if not name or not reading.is_person(name, single=bool(before and before[2])):
+    if not name or not reading.is_person(name, single=bool(before and (before[2] or before[3]))):
         return ""
     return reading.keynote_speaker(name) or name if len(name.split()) == 1 else reading.drop_genitive(name)

@@ -27,10 +27,11 @@ def enter_told_keynote(node: Node, after: Node | None, context: Context, reading
     found = recognise_told_keynotes(node, replace(context, parent=None, inside=None), reading)
     if context.parent:
         found = [finding for finding in found if finding.speakers != context.parent.speakers]
-    reading.findings.extend(found)
+    known = {each.speakers: each for each in reading.findings if each.rule == TOLD_KEYNOTE}
+    reading.findings.extend(finding for finding in found if finding.links or finding.speakers not in known)
     if len(found) != 1:
         return replace(context, parent=None, inside=None) if _turns_away(node, context, reading) else context
-    finding = found[0]
+    finding = found[0] if found[0].links else known.get(found[0].speakers, found[0])
     finding.links = finding.links or find_player(after)
     language, text = reading.language, node.text
     grouped = context.stance is Stance.KEYNOTES

@@ -13,6 +13,7 @@ from bot.sources.posts.text.spans import Span, plain_text
 from bot.sources.posts.words.addresses import is_launch_link, is_session_page, is_video
 from bot.sources.posts.words.codes import CODE, drop_code, find_code
 from bot.sources.posts.words.event import names_event
+from bot.sources.posts.words.language import Language
 from bot.sources.posts.words.speakers import find_actor, find_keynote_speakers
 from bot.sources.posts.words.titles import tidy
 
@@ -20,6 +21,7 @@ MIN_TITLE = 3
 """Words of a talk's title that stands in quotes or in bold, without a code or a link."""
 
 _QUOTED = re.compile(rf"[\"“«„「]([^\"“”«»„「」]{{8,140}})[\"”»“」]\s*[(（\[]({CODE})")
+_CODE_INSIDE = re.compile(rf"[\"“«„「]([^\"“”«»„「」]{{8,140}}?)\s*[(（]({CODE})[)）]\s*[\"”»“」]")
 _QUOTE = re.compile(r"\s*[\"“«„「《]([^\"“”«»„「」《》]{8,140})[\"”»“」》]")
 _CODE_BEFORE = re.compile(rf"\b({CODE})\b\W{{0,3}}")
 _SPACE = re.compile(r"\s*")
@@ -31,7 +33,7 @@ def recognise_told_talk(node: Node, context: Context, reading: Reading) -> Itera
     """Yield the talks that a text names by code, by a link to their video, or by their title."""
     if context.stance is Stance.ASIDE or (context.inside_talk and not _begins_talk(node, context)):
         return
-    for found in _QUOTED.finditer(node.text):
+    for found in (*_QUOTED.finditer(node.text), *_CODE_INSIDE.finditer(node.text)):
         if find_code(found[2]):
             finding = _make_talk(node, Span(found[1]), find_code(found[2]), context)
             actor = find_actor(node.text[: found.start()] + " ", reading)
@@ -66,7 +68,8 @@ def _read_called(
     """Yield the talk that a sentence calls by its title: 'the session titled "X"', 'I went to "X"'."""
     text = "".join(span.text for span in sentence)
     marked = len(sentence) > 1 or _QUOTE.search(text) is not None
-    if not marked or context.inside is not None:
+    coded = context.inside_keynote and find_code(text) is not None
+    if not marked or not (context.inside is None or coded):
         return
     for place in _places_of_titles(text, reading):
         title = _find_title(sentence, text, place)
@@ -90,14 +93,21 @@ def _places_of_titles(text: str, reading: Reading) -> Iterator[int]:
             yield start + entitled.end()
         elif _QUOTE.match(text, start) and language.attend.search(text[: talk.start()]):
             yield start
-    for coded in _CODE_BEFORE.finditer(text):
-        entitled = language.entitled.match(text[coded.end() :]) if find_code(coded[1]) else None
-        if entitled:
-            yield coded.end() + entitled.end()
+    yield from _places_behind_codes(text, language)
     for attended in language.attend.find_all(text):
         start = _skip(_ARTICLE, text, attended.end())
         if not (text[attended.end() : start].strip() and _QUOTE.match(text, start)):
             yield start
+
+
+def _places_behind_codes(text: str, language: Language) -> Iterator[int]:
+    """Yield where a title may begin behind a code: 'SVS308, titled "X"', 'SVS308 "X"'."""
+    for coded in _CODE_BEFORE.finditer(text):
+        entitled = language.entitled.match(text[coded.end() :]) if find_code(coded[1]) else None
+        if entitled:
+            yield coded.end() + entitled.end()
+        elif find_code(coded[1]) and _QUOTE.match(text, coded.end(1)):
+            yield coded.end(1)
 
 
 def _stands_for_talk(title: Span, *, said: bool, given: bool) -> bool:

@@ -42,7 +42,9 @@ def can_be_person(name: str, language: Language, *, single: bool = False) -> boo
     name = _TITLES.sub("", name.strip())
     if not (1 if single else 2) <= len(name.split()) <= 5 or not _NAME.fullmatch(name):
         return False
-    if any(char.isdigit() for char in name) or any(part in language.no_names for part in words(name)):
+    if name.lower() in language.fill or any(char.isdigit() for char in name):
+        return False
+    if any(part in language.no_names for part in words(name)):
         return False
     if _ROLE.search(name) or any(wording.search(name) for wording in _nouns(language)):
         return False
